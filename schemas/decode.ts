@@ -1,0 +1,81 @@
+import type { z } from "zod";
+import { FrontlineEvent, type WireEvent } from "./event.ts";
+import { eventData } from "./event-data.ts";
+
+/** An event larger than this is refused: a screen full of text is 4 KiB, so this is a broken or hostile source. */
+export const MAX_EVENT_BYTES = 262_144;
+
+export type Problem = { path: string; message: string };
+
+/** Why a message is not an event; the last token of its dead-letter subject. */
+export type RejectReason = "too-large" | "not-utf8" | "not-json" | "not-object" | "unknown-type" | "invalid";
+
+export type Decoded =
+  | { verdict: "accept"; event: FrontlineEvent }
+  | { verdict: "reject"; reason: RejectReason; problems: Problem[] };
+
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+/** Turns the bytes of one message into an event, or says everything that is wrong with them. Never throws. */
+export function decodeEvent(bytes: Uint8Array): Decoded {
+  if (bytes.length > MAX_EVENT_BYTES) {
+    return reject("too-large", `must be at most ${MAX_EVENT_BYTES} bytes, got ${bytes.length}`);
+  }
+  let text: string;
+  try {
+    text = utf8.decode(bytes);
+  } catch {
+    return reject("not-utf8", "must be UTF-8 text");
+  }
+  return decodeText(text);
+}
+
+/** As `decodeEvent`, for text that is already at hand (a line of a JSON Lines file). */
+export function decodeText(text: string): Decoded {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    return reject("not-json", `must be JSON: ${(cause as Error).message}`);
+  }
+  return decodeValue(value);
+}
+
+function decodeValue(value: unknown): Decoded {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    return reject("not-object", `must be an object, got ${Array.isArray(value) ? "an array" : JSON.stringify(value)}`);
+  }
+  const type = (value as { type?: unknown }).type;
+  if (typeof type !== "string" || !Object.hasOwn(eventData, type)) {
+    return reject("unknown-type", `must be a known event type, got ${shorten(type)}`, "type");
+  }
+  const parsed = FrontlineEvent.safeParse(value, { reportInput: true });
+  if (!parsed.success) return { verdict: "reject", reason: "invalid", problems: parsed.error.issues.map(problemOf) };
+  return { verdict: "accept", event: withTime(parsed.data) };
+}
+
+/** Adds the epoch time to the parsed event itself: a copy for each event would cost a third of the decoding. */
+function withTime(event: WireEvent): FrontlineEvent {
+  return Object.assign(event, { at: Date.parse(event.time) });
+}
+
+function reject(reason: RejectReason, message: string, path = ""): Decoded {
+  return { verdict: "reject", reason, problems: [{ path, message }] };
+}
+
+/** One zod issue in our words, with the value that was found. */
+export function problemOf(issue: z.core.$ZodIssue): Problem {
+  const got = issue.input === undefined ? "" : `, got ${shorten(issue.input)}`;
+  return { path: issue.path.join("."), message: issue.message + got };
+}
+
+/** A value in a message, cut so that a hostile field cannot fill a header or a screen. */
+function shorten(value: unknown): string {
+  const text = JSON.stringify(value) ?? "nothing";
+  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}
+
+/** All problems in one line: `data.leg: …; time: …`. */
+export function problemText(problems: readonly Problem[]): string {
+  return problems.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join("; ");
+}

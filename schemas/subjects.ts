@@ -1,0 +1,27 @@
+import type { RejectReason } from "./decode.ts";
+import type { WireEvent } from "./event.ts";
+
+export const EVENT_STREAM = "FRONTLINE";
+export const EVENT_SUBJECTS = "frontline.events.>";
+export const DEAD_STREAM = "FRONTLINE_DEAD";
+export const DEAD_SUBJECTS = "frontline.dead.>";
+
+/** KV bucket with what people change while it runs. */
+export const SETTINGS_BUCKET = "FRONTLINE_SETTINGS";
+/** KV bucket of short-lived locks. */
+export const LOCK_BUCKET = "FRONTLINE_LOCKS";
+/** Object store with the checkpoints of the floor. */
+export const CHECKPOINT_BUCKET = "FRONTLINE_CHECKPOINTS";
+
+export function eventSubject(event: Pick<WireEvent, "site" | "type">): string {
+  return `frontline.events.${event.site}.${event.type}`;
+}
+
+/** JetStream drops a second message with the same id inside its duplicate window. */
+export function messageId(event: Pick<WireEvent, "source" | "id">): string {
+  return `${event.source}/${event.id}`;
+}
+
+export function deadSubject(reason: RejectReason): string {
+  return `frontline.dead.${reason}`;
+}
