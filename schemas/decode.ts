@@ -8,7 +8,15 @@ export const MAX_EVENT_BYTES = 262_144;
 export type Problem = { path: string; message: string };
 
 /** Why a message is not an event; the last token of its dead-letter subject. */
-export type RejectReason = "too-large" | "not-utf8" | "not-json" | "not-object" | "unknown-type" | "invalid";
+export type RejectReason =
+  | "too-large"
+  | "not-utf8"
+  | "not-json"
+  | "not-object"
+  | "unknown-type"
+  | "invalid"
+  | "wrong-subject"
+  | "unstorable";
 
 export type Decoded =
   | { verdict: "accept"; event: FrontlineEvent }

@@ -4,7 +4,8 @@ import { AgentState, Channel, Direction, LeaveReason, LineKind, Name, RefuseReas
 const Text = z.string().max(8192);
 /** A moment inside `data`: RFC 3339 with a zone. */
 const Moment = z.iso.datetime({ offset: true });
-const Amount = z.number().refine(Number.isFinite, "must be a finite number");
+/** Money in units of its currency; ClickHouse keeps 18 digits, 4 of them decimals. */
+const Amount = z.number().min(-1e13).max(1e13);
 const Currency = z.string().regex(/^[A-Z]{3}$/, "must be an ISO 4217 code such as EUR");
 
 const leg = { contact: Name, leg: z.int().min(1).max(65535), queue: Name };
