@@ -1,0 +1,74 @@
+import type { Bucket } from "./bucket.ts";
+import type { Contact } from "./contact.ts";
+import { contribute, emptyContribution } from "./contribution.ts";
+import type { FloorState } from "./floor-state.ts";
+import { MINUTE_MS } from "./group.ts";
+
+/** Depth and quarters are kept this long, so that a trend of the last hours crosses midnight. */
+const TREND_MS = 12 * 60 * MINUTE_MS;
+/** A contact that ended yesterday may still get a wrap-up or a correction. */
+const AFTERMATH_MS = 60 * MINUTE_MS;
+
+/** Forgets what no longer shows at `now`: minutes after an hour, quarters and days after the business day. */
+export function prune(state: FloorState, now: number): void {
+  const thisMinute = Math.floor(now / MINUTE_MS) * MINUTE_MS;
+  for (const group of [...state.groups.values(), ...state.frozen.values()]) {
+    const today = state.dayStart(group.key.site, now);
+    group.prune({ minute: thisMinute - 60 * MINUTE_MS, quarter: Math.min(today, now - TREND_MS), day: today });
+  }
+  for (const { depth } of state.queues.values()) depth.prune(now - TREND_MS);
+  for (const [key, contact] of state.contacts) if (isOfThePast(state, contact, now)) state.contacts.delete(key);
+}
+
+function isOfThePast(state: FloorState, contact: Contact, now: number): boolean {
+  const today = state.dayStart(contact.site, now);
+  return contact.touchedAt < Math.min(today, now - AFTERMATH_MS) && contact.isClosed;
+}
+
+/** Forgets a tenth of the finished contacts, the oldest first, and returns how many; what they counted stays. */
+export function forgetOldest(state: FloorState, remember: number): number {
+  let left = Math.ceil(remember / 10);
+  let forgotten = 0;
+  for (const [key, contact] of state.contacts) {
+    if (left-- === 0) break;
+    if (!contact.isClosed) continue;
+    freeze(state, contact);
+    state.contacts.delete(key);
+    forgotten++;
+  }
+  return forgotten;
+}
+
+const scratch = emptyContribution();
+const nothing = emptyContribution();
+
+function freeze(state: FloorState, contact: Contact): void {
+  for (const leg of contact.legs) {
+    const contribution = contribute(leg, state.directory.rules(leg.site, leg.queue), scratch);
+    state.frozenGroup(contact, leg).replace(nothing, contribution);
+  }
+}
+
+/** Computes the maxima of stale buckets anew. Rare: a leg with a maximum turned out shorter than was known. */
+export function refreshMaxima(state: FloorState): void {
+  const stale = resetStale(state);
+  if (stale.size === 0) return;
+  for (const contact of state.contacts.values()) {
+    for (const leg of contact.legs) {
+      const { at, numbers } = contribute(leg, state.directory.rules(leg.site, leg.queue), scratch);
+      for (const bucket of state.group(contact, leg).bucketsAt(at)) if (stale.has(bucket)) bucket.joinMaxima(numbers);
+    }
+  }
+}
+
+function resetStale(state: FloorState): Set<Bucket> {
+  const stale = new Set<Bucket>();
+  for (const group of state.groups.values()) {
+    for (const [stretch, startAt, bucket] of group.all()) {
+      if (!bucket.isStale) continue;
+      bucket.resetMaxima(state.groupOf(state.frozen, group.key).bucket(stretch, startAt));
+      stale.add(bucket);
+    }
+  }
+  return stale;
+}

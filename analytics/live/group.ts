@@ -1,0 +1,66 @@
+import type { Channel, Direction } from "../../schemas/names.ts";
+import { Bucket } from "./bucket.ts";
+import type { Contribution } from "./contribution.ts";
+
+export const MINUTE_MS = 60_000;
+export const QUARTER_MS = 15 * MINUTE_MS;
+
+/** What legs are told apart by; channel and direction are null until the contact's start is known. */
+export type GroupKey = { site: string; queue: string; channel: Channel | null; direction: Direction | null };
+
+/** The stretches of time for which counters are kept. */
+export type Stretch = "minute" | "quarter" | "day";
+
+/** The counters of one queue, channel and direction by minute, quarter of an hour and business day. */
+export class Group {
+  readonly key: GroupKey;
+  readonly #dayStart: (at: number) => number;
+  readonly #buckets: Record<Stretch, Map<number, Bucket>> = { minute: new Map(), quarter: new Map(), day: new Map() };
+
+  constructor(key: GroupKey, dayStart: (at: number) => number) {
+    this.key = key;
+    this.#dayStart = dayStart;
+  }
+
+  /** Puts `after` in the place of `before`; both belong to the same moment. */
+  replace(before: Contribution, after: Contribution): void {
+    for (const bucket of this.bucketsAt(after.at)) bucket.replace(before, after);
+  }
+
+  /** The buckets a leg queued at that moment counts in; none for null. */
+  bucketsAt(at: number | null): Bucket[] {
+    if (at === null) return [];
+    return [
+      this.bucket("minute", Math.floor(at / MINUTE_MS) * MINUTE_MS),
+      this.bucket("quarter", Math.floor(at / QUARTER_MS) * QUARTER_MS),
+      this.bucket("day", this.#dayStart(at)),
+    ];
+  }
+
+  bucket(stretch: Stretch, start: number): Bucket {
+    const buckets = this.#buckets[stretch];
+    let bucket = buckets.get(start);
+    if (!bucket) buckets.set(start, bucket = new Bucket());
+    return bucket;
+  }
+
+  /** The buckets of one stretch that start from `from` up to, not including, `to`. */
+  *between(stretch: Stretch, from: number, to: number): Iterable<Bucket> {
+    for (const [start, bucket] of this.#buckets[stretch]) if (start >= from && start < to) yield bucket;
+  }
+
+  *all(): Iterable<[Stretch, number, Bucket]> {
+    for (const stretch of ["minute", "quarter", "day"] as const) {
+      for (const [start, bucket] of this.#buckets[stretch]) yield [stretch, start, bucket];
+    }
+  }
+
+  /** Forgets what starts before these moments. */
+  prune(before: Record<Stretch, number>): void {
+    for (const stretch of ["minute", "quarter", "day"] as const) {
+      for (const start of this.#buckets[stretch].keys()) {
+        if (start < before[stretch]) this.#buckets[stretch].delete(start);
+      }
+    }
+  }
+}
