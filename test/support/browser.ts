@@ -1,0 +1,28 @@
+import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { env } from "node:process";
+import { type Browser, chromium } from "playwright-core";
+
+const names = ["chromium", "chromium-browser", "google-chrome"];
+const flags = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+];
+
+/** Starts the system's Chromium without a window; the caller closes it. Throws with the install line without one. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: findBrowser(env["PATH"] ?? ""), args: flags });
+}
+
+/** The first browser on a search path. */
+export function findBrowser(path: string): string {
+  for (const name of names) {
+    const found = path.split(delimiter).map((folder) => join(folder, name)).find((file) => existsSync(file));
+    if (found) return found;
+  }
+  throw new Error(`Cannot start a browser: none of ${names.join(", ")} is on PATH; install: apt-get install chromium`);
+}
