@@ -1,5 +1,6 @@
 import { headers, type JetStreamClient, type JetStreamManager, type MsgHdrs } from "nats";
-import { type Problem, problemText, type RejectReason } from "../schemas/decode.ts";
+import { type Problem, problemText } from "../schemas/decode.ts";
+import type { RejectReason } from "../schemas/reject-reason.ts";
 import { DEAD_STREAM, DEAD_SUBJECTS, deadSubject, EVENT_STREAM } from "../schemas/subjects.ts";
 
 /** A message that is not a valid event, and why. */

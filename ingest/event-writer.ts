@@ -1,4 +1,4 @@
-import { type ClickHouseClient, ClickHouseError } from "@clickhouse/client";
+import type { ClickHouseClient } from "@clickhouse/client";
 import { eventColumns } from "../schemas/rows.ts";
 import { EVENT_STREAM } from "../schemas/subjects.ts";
 import type { Rows } from "./batch.ts";
@@ -63,6 +63,7 @@ export function clickHouseWriter(client: ClickHouseClient): EventWriter {
 
 function writeError(cause: unknown, range: string): Error {
   const message = `Cannot store events ${range} in ClickHouse: ${(cause as Error).message}`;
-  const refused = cause instanceof ClickHouseError && UNSTORABLE.has(cause.code);
+  // By its code, not its class: the embedded connection throws a `ClickHouseError` of another package.
+  const refused = UNSTORABLE.has((cause as { code?: string }).code ?? "");
   return refused ? new UnstorableRows(message, { cause }) : new WriteFailed(message, { cause });
 }

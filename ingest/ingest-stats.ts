@@ -1,5 +1,5 @@
-import type { RejectReason } from "../schemas/decode.ts";
 import type { Metric } from "../schemas/metrics.ts";
+import type { RejectReason } from "../schemas/reject-reason.ts";
 
 /** Ingest's numbers of its own, for `/metrics`. */
 export class IngestStats {

@@ -1,6 +1,6 @@
-import { decodeEvent, type Problem, type RejectReason } from "../schemas/decode.ts";
+import { decodeMessage, type Problem } from "../schemas/decode.ts";
+import type { RejectReason } from "../schemas/reject-reason.ts";
 import { eventRow } from "../schemas/rows.ts";
-import { eventSubject } from "../schemas/subjects.ts";
 import { Batch, type BatchLimits } from "./batch.ts";
 import type { EventReader, StreamMessage } from "./event-reader.ts";
 import { retrying } from "./retrying.ts";
@@ -64,14 +64,9 @@ class Inlet {
 
   #take(message: StreamMessage): void {
     this.#timer ??= setTimeout(() => void this.#flush(), this.#options.limits.ageMs);
-    const decoded = decodeEvent(message.data);
+    const decoded = decodeMessage(message.subject, message.data);
     if (decoded.verdict === "reject") return this.#reject(message, decoded.reason, decoded.problems);
-    const { event } = decoded;
-    const wanted = eventSubject(event);
-    if (wanted !== message.subject) {
-      return this.#reject(message, "wrong-subject", subjectProblem(wanted, message.subject));
-    }
-    this.#batch.add(eventRow(event), message);
+    this.#batch.add(eventRow(decoded.event), message);
     this.#options.stats.accept();
   }
 
@@ -103,8 +98,4 @@ class Inlet {
     this.#failure = { cause };
     void this.#reader.stop();
   }
-}
-
-function subjectProblem(wanted: string, actual: string): Problem[] {
-  return [{ path: "", message: `must come on the subject of its site and type, ${wanted}, got ${actual}` }];
 }

@@ -1,22 +1,13 @@
 import type { z } from "zod";
 import { FrontlineEvent, type WireEvent } from "./event.ts";
 import { eventData } from "./event-data.ts";
+import type { RejectReason } from "./reject-reason.ts";
+import { eventSubject } from "./subjects.ts";
 
 /** An event larger than this is refused: a screen full of text is 4 KiB, so this is a broken or hostile source. */
 export const MAX_EVENT_BYTES = 262_144;
 
 export type Problem = { path: string; message: string };
-
-/** Why a message is not an event; the last token of its dead-letter subject. */
-export type RejectReason =
-  | "too-large"
-  | "not-utf8"
-  | "not-json"
-  | "not-object"
-  | "unknown-type"
-  | "invalid"
-  | "wrong-subject"
-  | "unstorable";
 
 export type Decoded =
   | { verdict: "accept"; event: FrontlineEvent }
@@ -47,6 +38,15 @@ export function decodeText(text: string): Decoded {
     return reject("not-json", `must be JSON: ${(cause as Error).message}`);
   }
   return decodeValue(value);
+}
+
+/** As `decodeEvent`, and the event must be of the site and type that its subject says: rights are given by subject. */
+export function decodeMessage(subject: string, bytes: Uint8Array): Decoded {
+  const decoded = decodeEvent(bytes);
+  if (decoded.verdict === "reject") return decoded;
+  const wanted = eventSubject(decoded.event);
+  if (wanted === subject) return decoded;
+  return reject("wrong-subject", `must come on the subject of its site and type, ${wanted}, got ${subject}`);
 }
 
 function decodeValue(value: unknown): Decoded {

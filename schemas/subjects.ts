@@ -1,5 +1,5 @@
-import type { RejectReason } from "./decode.ts";
 import type { WireEvent } from "./event.ts";
+import type { RejectReason } from "./reject-reason.ts";
 
 export const EVENT_STREAM = "FRONTLINE";
 export const EVENT_SUBJECTS = "frontline.events.>";

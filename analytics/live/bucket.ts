@@ -49,6 +49,15 @@ export class Bucket {
     return counters;
   }
 
+  /** Adds another bucket's counters; without the histograms where only ratios are asked for. */
+  addBucket(other: Bucket, withHistograms: boolean): void {
+    for (let i = 0; i < FIRST_MAX; i++) (this.numbers[i] as number) += other.numbers[i] as number;
+    this.joinMaxima(other.numbers);
+    if (!withHistograms) return;
+    for (const [bucket, count] of other.wait) increase(this.wait, bucket, count);
+    for (const [bucket, count] of other.handle) increase(this.handle, bucket, count);
+  }
+
   addCounters(counters: Counters): void {
     for (const id of sumCounters) (this.numbers[slot[id]] as number) += counters[id];
     for (const id of maxCounters) {

@@ -1,5 +1,6 @@
-import { addCounters, type Counters, emptyCounters } from "../../schemas/counters.ts";
+import type { Counters } from "../../schemas/counters.ts";
 import type { LiveWindowName } from "../../schemas/wire.ts";
+import { Bucket } from "./bucket.ts";
 import type { Floor } from "./floor.ts";
 import { refreshMaxima } from "./forget.ts";
 import { type Group, type GroupKey, MINUTE_MS, type Stretch } from "./group.ts";
@@ -10,16 +11,23 @@ const windowMinutes: Record<Exclude<LiveWindowName, "today">, number> = { last15
 /** Which legs are meant; what is absent does not matter. */
 export type Filter = Partial<GroupKey>;
 
+/** Histograms cost the most to add up and only percentiles need them. */
+type Options = { histograms?: boolean };
+
 /** The counters of a window at `now`. "Last 15" is the current minute and the 14 before it; today is the site's own. */
-export function countersOf(floor: Floor, filter: Filter, window: LiveWindowName, now: number): Counters {
+export function countersOf(
+  floor: Floor,
+  filter: Filter,
+  { window, now, histograms = true }: { window: LiveWindowName; now: number } & Options,
+): Counters {
   refreshMaxima(floor.state);
-  const counters = emptyCounters();
+  const sum = new Bucket();
   for (const group of floor.state.groups.values()) {
     if (!matches(group.key, filter)) continue;
     const [stretch, from, to] = stretchOf(floor, group, { window, now });
-    for (const bucket of group.between(stretch, from, to)) addCounters(counters, bucket.toCounters());
+    for (const bucket of group.between(stretch, from, to)) sum.addBucket(bucket, histograms);
   }
-  return counters;
+  return sum.toCounters();
 }
 
 function stretchOf(
@@ -32,24 +40,24 @@ function stretchOf(
   return ["day", today, today + 1];
 }
 
-/** The counters by quarter of an hour, of those that start from `from` up to, not including, `to`. */
+/** The counters without histograms by quarter of an hour, of those that start from `from` up to, not including, `to`. */
 export function quarters(
   floor: Floor,
   filter: Filter,
   { from, to }: { from: number; to: number },
 ): Map<number, Counters> {
   refreshMaxima(floor.state);
-  const byStart = new Map<number, Counters>();
+  const byStart = new Map<number, Bucket>();
   for (const group of floor.state.groups.values()) {
     if (!matches(group.key, filter)) continue;
     for (const [stretch, startAt, bucket] of group.all()) {
       if (stretch !== "quarter" || startAt < from || startAt >= to) continue;
-      const counters = byStart.get(startAt) ?? emptyCounters();
-      addCounters(counters, bucket.toCounters());
-      byStart.set(startAt, counters);
+      const sum = byStart.get(startAt) ?? new Bucket();
+      sum.addBucket(bucket, false);
+      byStart.set(startAt, sum);
     }
   }
-  return byStart;
+  return new Map([...byStart].map(([startAt, sum]) => [startAt, sum.toCounters()]));
 }
 
 export function matches(key: GroupKey, filter: Filter): boolean {

@@ -1,0 +1,135 @@
+import { type Counters, totalOf } from "../../schemas/counters.ts";
+import type { QueueRules } from "../../schemas/directory.ts";
+import { definitionsOf, gauges, kpisOf } from "../../schemas/kpis.ts";
+import { DEFAULT_FORMULA, serviceLevelFormulas } from "../../schemas/service-level.ts";
+import { type LiveAgent, type LiveQueue, shownAgentStates, type Snapshot, type Trend } from "../../schemas/wire.ts";
+import type { Floor } from "./floor.ts";
+import { countersOf, quarters, thisMinute } from "./floor-view.ts";
+import { MINUTE_MS, QUARTER_MS } from "./group.ts";
+import type { QueueGauges } from "./queue-gauges.ts";
+
+/** What a screen shows of the floor, without what only the hub knows: its name and the age of the data. */
+export type BoardContent = Omit<Snapshot, "board" | "currentAt" | "ready">;
+
+export type Scope = { site?: string };
+
+const TREND_MINUTES = 240;
+
+/** The whole board at `now`. */
+export function boardOf(floor: Floor, scope: Scope, now: number): BoardContent {
+  const queues = queuesIn(floor, scope);
+  const counters = new Map(
+    queues.map((
+      queue,
+    ) => [queue, countersOf(floor, { site: queue.site, queue: queue.queue }, { window: "today", now })]),
+  );
+  const agents = agentsIn(floor, scope);
+  return {
+    at: now,
+    sites: sitesIn(floor, scope, now),
+    queues: queues.map((queue) => liveQueue(floor, queue, { counters: counters.get(queue) as Counters, now })),
+    agents,
+    agentsByState: countStates(agents),
+    total: totalBoard(floor, queues, [...counters.values()]),
+    trend: trendOf(floor, scope, now),
+    definitions: { ...gaugeDefinitions, ...definitionsOf() },
+  };
+}
+
+const gaugeDefinitions = Object.fromEntries(Object.entries(gauges).map(([id, { text }]) => [id, text]));
+
+/** The queues of the scope, by site and title. Queues of the directory stand there before their first event. */
+export function queuesIn({ state }: Floor, { site }: Scope): QueueGauges[] {
+  for (const { site, queue } of state.directory.directory.queues) state.queue(site, queue);
+  const title = (queue: QueueGauges) => state.directory.rules(queue.site, queue.queue).title;
+  return [...state.queues.values()]
+    .filter((queue) => site === undefined || queue.site === site)
+    .sort((a, b) => compare(a.site, b.site) || compare(title(a), title(b)) || compare(a.queue, b.queue));
+}
+
+function liveQueue(
+  floor: Floor,
+  gauges: QueueGauges,
+  { counters, now }: { counters: Counters; now: number },
+): LiveQueue {
+  const { site, queue } = gauges;
+  const recent = countersOf(floor, { site, queue }, { window: "last30", now, histograms: false });
+  const rules = floor.state.directory.rules(site, queue);
+  const { title, targetMs, goal, formula } = rules;
+  return {
+    site,
+    queue,
+    title,
+    targetMs,
+    goal,
+    formula,
+    formulaText: serviceLevelFormulas[formula].text,
+    waitingNow: gauges.waiting.size,
+    connectedNow: gauges.connected,
+    oldestQueuedAt: gauges.oldestQueuedAt,
+    today: kpisOf(counters, formula),
+    recentServiceLevel: kpisOf(recent, formula).serviceLevel,
+  };
+}
+
+/** The formula of several queues: their own when it is the same for all. */
+export function commonFormula(rules: readonly QueueRules[]): QueueRules["formula"] {
+  const formulas = new Set(rules.map(({ formula }) => formula));
+  return formulas.size === 1 ? [...formulas][0] as QueueRules["formula"] : DEFAULT_FORMULA;
+}
+
+function totalBoard(
+  { state }: Floor,
+  queues: readonly QueueGauges[],
+  counters: readonly Counters[],
+): Snapshot["total"] {
+  const oldest = queues.map(({ oldestQueuedAt }) => oldestQueuedAt).filter((at) => at !== null);
+  const formula = commonFormula(queues.map(({ site, queue }) => state.directory.rules(site, queue)));
+  return {
+    waitingNow: queues.reduce((sum, { waiting }) => sum + waiting.size, 0),
+    connectedNow: queues.reduce((sum, { connected }) => sum + connected, 0),
+    oldestQueuedAt: oldest.length > 0 ? Math.min(...oldest) : null,
+    today: kpisOf(totalOf(counters), formula),
+  };
+}
+
+export function agentsIn({ state }: Floor, { site }: Scope): LiveAgent[] {
+  return [...state.agents.values()]
+    .filter((agent) => site === undefined || agent.site === site)
+    .map((agent) => agent.shown())
+    .sort((a, b) => compare(a.site, b.site) || compare(a.name, b.name) || compare(a.agent, b.agent));
+}
+
+export function countStates(agents: readonly LiveAgent[]): Snapshot["agentsByState"] {
+  const count = (state: string) => agents.filter((agent) => agent.state === state).length;
+  return Object.fromEntries(shownAgentStates.map((state) => [state, count(state)])) as Snapshot["agentsByState"];
+}
+
+function sitesIn({ state }: Floor, { site }: Scope, now: number): Snapshot["sites"] {
+  const names = new Set([...state.sites, ...Object.keys(state.directory.directory.sites)]);
+  return [...names].filter((name) => site === undefined || name === site).sort().map((name) => ({
+    site: name,
+    title: state.directory.siteTitle(name),
+    timezone: state.directory.timezone(name),
+    dayStart: state.dayStart(name, now),
+  }));
+}
+
+/** Waiting by minute and service level by quarter of an hour, over the last four hours. */
+function trendOf(floor: Floor, scope: Scope, now: number): Trend {
+  const startAt = thisMinute(now) - (TREND_MINUTES - 1) * MINUTE_MS;
+  const waiting = new Array<number>(TREND_MINUTES).fill(0);
+  const queues = queuesIn(floor, scope);
+  for (const { depth } of queues) depth.series(startAt, TREND_MINUTES).forEach((n, i) => (waiting[i] as number) += n);
+  const formula = commonFormula(queues.map(({ site, queue }) => floor.state.directory.rules(site, queue)));
+  const levels = new Map<number, number | null>();
+  for (const [at, counters] of quarters(floor, scope, { from: startAt - QUARTER_MS, to: now })) {
+    levels.set(at, kpisOf(counters, formula).serviceLevel);
+  }
+  const quarterOf = (i: number) => Math.floor((startAt + i * MINUTE_MS) / QUARTER_MS) * QUARTER_MS;
+  return { startAt, stepMs: MINUTE_MS, waiting, serviceLevel: waiting.map((_, i) => levels.get(quarterOf(i)) ?? null) };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
