@@ -1,0 +1,145 @@
+import { createHash } from "node:crypto";
+import { mkdir, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { connect as connectSocket, createServer, type Server } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { type ClickHouseClient, createClient } from "@clickhouse/client";
+import { connect, type ConnectionOptions, type NatsConnection } from "nats";
+import { startNatsServer } from "./ingest/nats-server.ts";
+import { SetupError } from "./ingest/setup-error.ts";
+import type { Settings } from "./schemas/settings.ts";
+
+const EMBEDDED = "embedded:";
+
+/** Where ClickHouse is: a URL, or the folder of the embedded engine. */
+export function clickHouseAddress(settings: Settings): { url: string } | { folder: string } {
+  const url = settings.FRONTLINE_CLICKHOUSE_URL ?? `${EMBEDDED}${join(settings.FRONTLINE_DATA, "clickhouse")}`;
+  return url.startsWith(EMBEDDED) ? { folder: resolve(url.slice(EMBEDDED.length)) } : { url };
+}
+
+/** A client of the ClickHouse server, or of the engine inside this process. Throws `SetupError`. */
+export async function openClickHouse(settings: Settings): Promise<ClickHouseClient> {
+  const address = clickHouseAddress(settings);
+  if ("folder" in address) return await openEmbedded(address.folder);
+  return createClient({
+    url: address.url,
+    username: settings.FRONTLINE_CLICKHOUSE_USER,
+    password: settings.FRONTLINE_CLICKHOUSE_PASSWORD ?? "",
+    database: settings.FRONTLINE_CLICKHOUSE_DATABASE,
+    request_timeout: 60_000,
+    compression: { response: true },
+  });
+}
+
+/** The engine in a folder; only one process at a time may have it. */
+export async function openEmbedded(folder: string): Promise<ClickHouseClient> {
+  await mkdir(folder, { recursive: true });
+  const { createChdbConnection } = loadChdb();
+  try {
+    const connection = createChdbConnection({ path: folder });
+    return createClient({ connection } as unknown as Parameters<typeof createClient>[0]);
+  } catch (cause) {
+    throw new SetupError(`Cannot open the embedded ClickHouse in ${folder}: ${(cause as Error).message}`, { cause });
+  }
+}
+
+/** `chdb` is optional: an install that talks to a server does without its 500 MB. */
+function loadChdb(): { createChdbConnection(options: { path: string }): unknown } {
+  try {
+    return createRequire(import.meta.url)("chdb/connection");
+  } catch (cause) {
+    throw new SetupError(
+      "The embedded ClickHouse is not installed for this machine. Run `npm install --no-save chdb " +
+        `@chdb/lib-${process.platform}-${process.arch}\`, or set FRONTLINE_CLICKHOUSE_URL to a server ` +
+        `(${(cause as Error).message.split("\n")[0]})`,
+      { cause },
+    );
+  }
+}
+
+/** Connects to NATS and stays connected: after a loss it tries again for ever. Throws `SetupError`. */
+export async function openNats(settings: Settings, url: string): Promise<NatsConnection> {
+  const options: ConnectionOptions = {
+    servers: url,
+    name: "frontline",
+    maxReconnectAttempts: -1,
+    reconnectTimeWait: 250,
+    reconnectJitter: 250,
+    pingInterval: 10_000,
+    timeout: 5000,
+  };
+  const { FRONTLINE_NATS_USER: user, FRONTLINE_NATS_PASSWORD: pass, FRONTLINE_NATS_TOKEN: token } = settings;
+  try {
+    return await connect({ ...options, ...(user && { user }), ...(pass && { pass }), ...(token && { token }) });
+  } catch (cause) {
+    throw new SetupError(`Cannot reach NATS at ${withoutPassword(url)}: ${(cause as Error).message}`, { cause });
+  }
+}
+
+/** The address of NATS for commands that do not start a server of their own. */
+export function natsUrl(settings: Settings): string {
+  return settings.FRONTLINE_NATS_URL ?? `nats://127.0.0.1:${settings.FRONTLINE_NATS_PORT}`;
+}
+
+function withoutPassword(url: string): string {
+  return url.replace(/\/\/[^@/]*@/, "//");
+}
+
+/** NATS for `up`: the server that the settings name, else a child. */
+export async function startNats(
+  settings: Settings,
+  { log, onDead }: { log: (message: string) => void; onDead: (error: Error) => void },
+): Promise<{ url: string; stop(): Promise<void> }> {
+  if (settings.FRONTLINE_NATS_URL) return { url: settings.FRONTLINE_NATS_URL, stop: () => Promise.resolve() };
+  const folder = join(settings.FRONTLINE_DATA, "nats");
+  return await startNatsServer({ folder, port: settings.FRONTLINE_NATS_PORT, log, onDead });
+}
+
+/**
+ * Takes the data folder for this process: a socket in it that listens as long as we live, however we end. Whoever connects
+ * is told the address of the web server. Throws `SetupError` when another process has the folder.
+ */
+export async function lockData(folder: string, info: { address: string }): Promise<{ release(): Promise<void> }> {
+  await mkdir(folder, { recursive: true }).catch((cause) => {
+    throw new SetupError(`Cannot use the data folder ${folder}: ${cause.message}`, { cause });
+  });
+  const path = socketPath(folder);
+  const holder = await holderOf(folder);
+  if (holder) {
+    throw new SetupError(
+      `The data folder ${folder} is in use by process ${holder.pid} (${holder.address}). Stop that one, or set FRONTLINE_DATA to another folder.`,
+    );
+  }
+  await rm(path, { force: true });
+  const server = createServer((socket) => socket.end(JSON.stringify({ pid: process.pid, ...info })));
+  await listen(server, path);
+  return { release: () => new Promise((done) => server.close(() => done())) };
+}
+
+function listen(server: Server, path: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (cause) => reject(new SetupError(`Cannot lock the data folder: ${cause.message}`, { cause })));
+    server.listen(path, () => resolve());
+    server.unref();
+  });
+}
+
+/** The process that has the data folder now; null when none has. */
+export function holderOf(folder: string): Promise<{ pid: number; address: string } | null> {
+  return new Promise((resolve) => {
+    const socket = connectSocket(socketPath(folder));
+    let text = "";
+    socket.setEncoding("utf8");
+    socket.on("data", (chunk) => text += chunk);
+    socket.on("end", () => resolve(JSON.parse(text)));
+    socket.on("error", () => resolve(null));
+  });
+}
+
+/** A socket's path has about 100 characters at most; for a deep folder it lies in the system's own. */
+function socketPath(folder: string): string {
+  const path = join(resolve(folder), "frontline.sock");
+  if (path.length < 100) return path;
+  return join(tmpdir(), `frontline-${createHash("sha256").update(path).digest("hex").slice(0, 16)}.sock`);
+}

@@ -1,0 +1,102 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { ClickHouseClient } from "@clickhouse/client";
+import { runQuery } from "../../analytics/history/query.ts";
+import { serviceQuery } from "../../analytics/history/service-query.ts";
+import { Floor } from "../../analytics/live/floor.ts";
+import { countersOf } from "../../analytics/live/floor-view.ts";
+import { clickHouseWriter } from "../../ingest/event-writer.ts";
+import { type Counters, histogramCounters, numericCounters } from "../../schemas/counters.ts";
+import { Directory, DirectoryIndex } from "../../schemas/directory.ts";
+import type { FrontlineEvent } from "../../schemas/event.ts";
+import { eventRow } from "../../schemas/rows.ts";
+import { openTestClickHouse } from "../support/embedded.ts";
+import { randomEvents } from "../support/random-contacts.ts";
+
+const dayStart = Date.UTC(2026, 10, 19, 22); // 2026-11-20 00:00 in Kyiv, UTC+2
+const now = dayStart + 24 * 3_600_000 - 1;
+const zone = "Europe/Kyiv";
+const dims = ["queue", "channel", "direction"] as const;
+
+let clickhouse: { client: ClickHouseClient; close(): Promise<void> };
+let run = 0;
+beforeAll(async () => {
+  clickhouse = await openTestClickHouse();
+});
+afterAll(() => clickhouse.close());
+
+function directoryOf(site: string): DirectoryIndex {
+  const queues = [{ site, queue: "sales", targetSeconds: 30, shortSeconds: 10 }];
+  return new DirectoryIndex(Directory.parse({ queues }), zone);
+}
+
+async function store(events: readonly FrontlineEvent[], sizes: readonly number[]): Promise<void> {
+  const writer = clickHouseWriter(clickhouse.client);
+  for (let from = 0, i = 0; from < events.length; i++) {
+    const to = from + (sizes[i % sizes.length] as number);
+    run++;
+    await writer.write({ lines: events.slice(from, to).map(eventRow), first: run, last: run });
+    from = to;
+  }
+}
+
+async function fromSql(site: string): Promise<Map<string, Counters>> {
+  const rows = await runQuery(clickhouse.client, serviceQuery, {
+    from: dayStart,
+    to: now + 1,
+    starts: [dayStart / 1000],
+    by: [...dims],
+    site,
+    queue: "",
+    channel: "",
+    direction: "",
+    ruleKeys: [`${site}/sales`],
+    targetsMs: [30_000],
+    shortsMs: [10_000],
+    defaultTargetMs: 20_000,
+    defaultShortMs: 5_000,
+  });
+  return new Map(rows.map((row) => [dims.map((dim) => row[dim] || null).join(), plain(row)]));
+}
+
+function fromFloor(floor: Floor, site: string): Map<string, Counters> {
+  const groups = [...floor.state.groups.values()].map(({ key }) => key);
+  return new Map(
+    groups.map(({ queue, channel, direction }) => {
+      const counters = countersOf(floor, { site, queue, channel, direction }, { window: "today", now });
+      return [[queue, channel, direction].join(), plain(counters)] as const;
+    }).filter(([, { queued, refusedFull, refusedClosed, refusedEmpty, refusedOverload }]) =>
+      queued + refusedFull + refusedClosed + refusedEmpty + refusedOverload > 0
+    ),
+  );
+}
+
+function plain(counters: Counters): Counters {
+  return Object.fromEntries([...numericCounters, ...histogramCounters].map((id) => [id, counters[id]])) as Counters;
+}
+
+describe("the floor and SQL", () => {
+  it("count the same for any events in any order, some of them twice, in batches of any size", async () => {
+    const options = { from: dayStart, lengthMs: 24 * 3_600_000 };
+    const runs = fc.asyncProperty(
+      fc.integer({ min: 1, max: 1_000_000_000 }).chain((n) => {
+        const site = `s${n}`;
+        return fc.tuple(
+          fc.constant(site),
+          randomEvents({ site, ...options }),
+          randomEvents({ site, ...options, lengthMs: 120_000 }),
+        );
+      }),
+      fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 1, maxLength: 5 }),
+      async ([site, wide, dense], sizes) => {
+        const tag = `${site}-${run}`; // Shrinking asks for the same site again.
+        const events = [...wide, ...dense].map((event) => ({ ...event, site: tag }));
+        const floor = new Floor({ directory: directoryOf(tag) });
+        for (const event of events) floor.apply(event);
+        await store(events, sizes);
+        expect(fromFloor(floor, tag)).toEqual(await fromSql(tag));
+      },
+    );
+    await fc.assert(runs, { numRuns: 60 });
+  }, 240_000);
+});
