@@ -1,0 +1,53 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+
+const css = readFileSync(new URL("../../wallboard/tokens.css", import.meta.url), "utf8");
+
+/** The colours of a rule: `--name: #rrggbb`. */
+function coloursOf(selector: string): Record<string, string> {
+  const body = css.slice(css.indexOf(`${selector} {`)).split("}")[0] ?? "";
+  return Object.fromEntries([...body.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, name, value]) => [name, value]));
+}
+
+/** Relative luminance by WCAG 2. */
+function luminance(hex: string): number {
+  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((start) => {
+    const share = parseInt(hex.slice(start, start + 2), 16) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+function contrast(a: string, b: string): number {
+  const [light = 0, dark = 0] = [luminance(a), luminance(b)].sort((x, y) => y - x);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+const dark = coloursOf(":root");
+const themes = { dark, light: { ...dark, ...coloursOf(`:root[data-theme="light"]`) } };
+
+describe.each(Object.entries(themes))("the %s colours", (_, colours) => {
+  const at = (name: string) => colours[name] ?? `no colour ${name}`;
+  const surfaces = ["page", "card", "card-bad"];
+
+  it.each(["ink", "ok", "warn", "bad"])("show a number in %s at 7:1 on every surface", (name) => {
+    for (const surface of surfaces) expect(contrast(at(name), at(surface)), surface).toBeGreaterThanOrEqual(7);
+  });
+
+  it.each(["soft", "old"])("show text in %s at 4.5:1", (name) => {
+    for (const surface of name === "old" ? ["page", "card"] : surfaces) {
+      expect(contrast(at(name), at(surface)), surface).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+
+  it.each(["edge-ok", "edge-warn", "edge-bad"])("show the edge %s, which the word repeats, at 2:1", (name) => {
+    expect(contrast(at(name), at("card"))).toBeGreaterThanOrEqual(2);
+  });
+});
+
+describe("contrast", () => {
+  it("is 21 for black on white and 1 for the same", () => {
+    expect(contrast("#000000", "#ffffff")).toBeCloseTo(21);
+    expect(contrast("#123456", "#123456")).toBe(1);
+  });
+});

@@ -1,0 +1,120 @@
+import type { StreamEvents } from "../schemas/wire.ts";
+import { ServerClock } from "./server-clock.ts";
+import type { BoardMessage } from "./store.ts";
+
+/** The part of the browser's EventSource that is used. */
+export type EventSourceLike = {
+  addEventListener(type: string, listener: (event: MessageEvent<string>) => void): void;
+  close(): void;
+};
+
+export type LinkOptions = {
+  url: string;
+  EventSource: new (url: string) => EventSourceLike;
+  dispatch: (message: BoardMessage) => void;
+  /** A monotonic clock, ms. */
+  now: () => number;
+  /** 0..1, spreads the reconnects of many screens. */
+  random: () => number;
+  /** Runs once after so many ms; returns what cancels it. */
+  after: (ms: number, run: () => void) => () => void;
+  /** Told why a connection was given up. */
+  log?: (line: string) => void;
+};
+
+const RETRY_FIRST_MS = 500;
+const RETRY_MAX_MS = 5_000;
+/** Heartbeats come each second; a connection without five of them is dead even if the socket does not know. */
+const SILENCE_MS = 5_000;
+/** A proxy in the way may answer late, or never. */
+const OPENING_MS = 15_000;
+
+const streamTypes = ["snapshot", "change", "heartbeat"] as const satisfies (keyof StreamEvents)[];
+
+/** Wait before try number `attempt` (from 0), ms: doubled each time, capped, and between half and all of it. */
+export function retryDelayMs(attempt: number, random: number): number {
+  const full = Math.min(RETRY_MAX_MS, RETRY_FIRST_MS * 2 ** Math.min(attempt, 10));
+  return full * (0.5 + random / 2);
+}
+
+/**
+ * The stream of one board, kept open for weeks. It reconnects by itself: a browser's EventSource stops for good after
+ * some errors and notices a dead network late or never.
+ */
+export class Link {
+  readonly #options: LinkOptions;
+  readonly #clock = new ServerClock();
+  #source: EventSourceLike | null = null;
+  #cancel: (() => void) | null = null;
+  #attempt = 0;
+
+  constructor(options: LinkOptions) {
+    this.#options = options;
+  }
+
+  /** The server's clock, epoch ms; null before its first message. */
+  serverNow(): number | null {
+    return this.#clock.at(this.#options.now());
+  }
+
+  start(): void {
+    this.stop();
+    this.#options.dispatch({ type: "connection", connection: "opening" });
+    this.#open();
+  }
+
+  stop(): void {
+    this.#source?.close();
+    this.#source = null;
+    this.#setTimer(null);
+  }
+
+  #open(): void {
+    const source = new this.#options.EventSource(this.#options.url);
+    this.#source = source;
+    this.#setTimer(() => this.#retry("no answer"), OPENING_MS);
+    source.addEventListener("error", () => this.#retry("connection failed"));
+    for (const type of streamTypes) {
+      source.addEventListener(type, (event) => this.#receive(type, event.data));
+    }
+  }
+
+  #receive(type: keyof StreamEvents, text: string): void {
+    if (!this.#source) return;
+    let data;
+    try {
+      data = JSON.parse(text);
+      if (typeof data?.at !== "number") throw new TypeError("field at is missing");
+    } catch (cause) {
+      return this.#retry(`cannot read ${type}: ${(cause as Error).message}`);
+    }
+    this.#setTimer(() => this.#retry("silence"), SILENCE_MS);
+    this.#take(type, data);
+  }
+
+  /** The connection counts as open from its snapshot on: a change before it has nothing to change. */
+  #take(type: keyof StreamEvents, data: StreamEvents[typeof type]): void {
+    if (type === "snapshot") {
+      this.#attempt = 0;
+      this.#clock.reset();
+    }
+    this.#clock.observe(data.at, this.#options.now());
+    this.#options.dispatch({ type, data } as BoardMessage);
+    if (type === "snapshot") this.#options.dispatch({ type: "connection", connection: "open" });
+  }
+
+  /** A message that cannot be read may have carried a number: a fresh snapshot is the only safe way on. */
+  #retry(reason: string): void {
+    this.stop();
+    const delayMs = retryDelayMs(this.#attempt++, this.#options.random());
+    this.#options.log?.(`Stream of the board: ${reason}; next try in ${Math.round(delayMs)} ms`);
+    this.#options.dispatch({ type: "connection", connection: "closed" });
+    this.#setTimer(() => this.#open(), delayMs);
+  }
+
+  /** One timer at a time: the next try, or the end of patience with a silent connection. */
+  #setTimer(run: (() => void) | null, ms = 0): void {
+    this.#cancel?.();
+    this.#cancel = run ? this.#options.after(ms, run) : null;
+  }
+}
