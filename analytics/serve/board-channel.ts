@@ -107,7 +107,9 @@ export class BoardChannel {
     const state = { missed: false };
     this.#slow.set(screen, state);
     screen.onceDrained(() => {
-      if (this.#slow.delete(screen) && state.missed) this.#send(screen, this.#snapshot());
+      if (!this.#slow.delete(screen) || !state.missed) return;
+      this.tick(); // The others first get what a snapshot notes as sent.
+      this.#send(screen, this.#snapshot());
     });
   }
 }

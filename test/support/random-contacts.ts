@@ -19,11 +19,21 @@ const legTypes: LegEventType[] = [
   "leg.returned",
 ];
 
-export type RandomOptions = { site: string; from: number; lengthMs: number };
+export type RandomOptions = {
+  site: string;
+  from: number;
+  /** Events happen at `from` and at this many further steps. */
+  steps: number;
+  stepMs: number;
+  contacts: string[];
+  queues: string[];
+  /** Events at least; twice as many at most. */
+  events: number;
+};
 
 /** Coarse on purpose: equal times are where orders differ. */
-function moment({ from, lengthMs }: RandomOptions) {
-  return fc.integer({ min: 0, max: Math.floor(lengthMs / 500) - 1 }).map((half) => from + half * 500);
+function moment({ from, steps, stepMs }: RandomOptions) {
+  return fc.integer({ min: 0, max: steps }).map((step) => from + step * stepMs);
 }
 
 const pick = <T>(...values: T[]) => fc.constantFrom(...values);
@@ -31,11 +41,12 @@ const pick = <T>(...values: T[]) => fc.constantFrom(...values);
 /** One event of one of few contacts, legs, queues and agents: any type at any time, coherent or not. */
 function legEvent(options: RandomOptions): fc.Arbitrary<FrontlineEvent> {
   return fc.record({
-    type: pick(...legTypes),
+    // Without a queued event a leg counts nothing, so there are more of them.
+    type: pick<LegEventType>(...legTypes, "leg.queued", "leg.queued", "leg.queued"),
     at: moment(options),
-    contact: pick("c1", "c2", "c3", "c4"),
+    contact: pick(...options.contacts),
     leg: pick(1, 2),
-    queue: pick("sales", "help desk/1"),
+    queue: pick(...options.queues),
     agent: pick("anna", "bohdan"),
     refuse: pick("full", "closed", "empty", "overload"),
     decline: pick("no-answer", "rejected", "cancelled"),
@@ -52,7 +63,7 @@ function legEvent(options: RandomOptions): fc.Arbitrary<FrontlineEvent> {
 function contactEvent(options: RandomOptions): fc.Arbitrary<FrontlineEvent> {
   return fc.record({
     at: moment(options),
-    contact: pick("c1", "c2", "c3", "c4"),
+    contact: pick(...options.contacts),
     channel: pick("voice", "chat", "email"),
     direction: pick("inbound", "outbound"),
   }).map(({ at, ...data }) => event("contact.started", at, data as never, { site: options.site }));
@@ -61,7 +72,8 @@ function contactEvent(options: RandomOptions): fc.Arbitrary<FrontlineEvent> {
 /** Events in any order, some of them twice. */
 export function randomEvents(options: RandomOptions): fc.Arbitrary<FrontlineEvent[]> {
   const one = fc.oneof({ weight: 8, arbitrary: legEvent(options) }, { weight: 1, arbitrary: contactEvent(options) });
-  return fc.array(one, { minLength: 1, maxLength: 60 }).chain((events) =>
+  const { events: least } = options;
+  return fc.array(one, { minLength: least, maxLength: 2 * least, size: "max" }).chain((events) =>
     fc.tuple(fc.shuffledSubarray(events, { minLength: events.length }), fc.subarray(events)).map((
       [a, b],
     ) => [...a, ...b])
