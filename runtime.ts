@@ -6,8 +6,10 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { type ClickHouseClient, createClient } from "@clickhouse/client";
 import { connect, type ConnectionOptions, type NatsConnection } from "nats";
+import { applyEventsTtl, migrate, readMigrations } from "./ingest/migrate.ts";
+import { withMigrationLock } from "./ingest/migration-lock.ts";
 import { startNatsServer } from "./ingest/nats-server.ts";
-import { SetupError } from "./ingest/setup-error.ts";
+import { SetupError } from "./schemas/setup-error.ts";
 import type { Settings } from "./schemas/settings.ts";
 
 const EMBEDDED = "embedded:";
@@ -56,6 +58,19 @@ function loadChdb(): { createChdbConnection(options: { path: string }): unknown 
       { cause },
     );
   }
+}
+
+/** Brings the database to this version's shape while no other process does, and sets how long it keeps events. */
+export async function migrateDatabase(
+  nats: NatsConnection,
+  client: ClickHouseClient,
+  settings: Settings,
+): Promise<void> {
+  const migrations = await readMigrations(new URL("./schemas/sql/", import.meta.url));
+  await withMigrationLock(nats.jetstream(), async () => {
+    await migrate(client, migrations);
+    await applyEventsTtl(client, settings.FRONTLINE_EVENTS_TTL);
+  });
 }
 
 /** Connects to NATS and stays connected: after a loss it tries again for ever. Throws `SetupError`. */

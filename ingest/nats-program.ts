@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { SetupError } from "./setup-error.ts";
+import { SetupError } from "../schemas/setup-error.ts";
 
 /** The program on PATH, else installed by the system's package manager. */
 export function findNatsServer(log: (message: string) => void): string {

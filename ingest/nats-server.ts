@@ -3,7 +3,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { findNatsServer } from "./nats-program.ts";
-import { SetupError } from "./setup-error.ts";
+import { SetupError } from "../schemas/setup-error.ts";
 
 export type NatsServer = {
   url: string;

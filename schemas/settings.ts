@@ -27,6 +27,11 @@ type Setting = { schema: z.ZodType; default?: string; secret?: true; text: strin
 export const settings = {
   FRONTLINE_HOST: { schema: z.string().min(1), default: "127.0.0.1", text: "address the web server listens on" },
   FRONTLINE_PORT: { schema: whole(1, 65535), default: "8080", text: "port of the web server" },
+  FRONTLINE_INGEST_PORT: {
+    schema: whole(1, 65535),
+    default: "8081",
+    text: "port of /metrics and /healthz of `ingest` when it runs apart",
+  },
   FRONTLINE_DATA: {
     schema: z.string().min(1),
     default: "./data",

@@ -1,7 +1,6 @@
 import { Temporal } from "temporal-polyfill";
+import type { everyNames } from "../../schemas/report.ts";
 
-/** The lengths a report's interval may have. */
-export const everyNames = ["1m", "5m", "10m", "15m", "30m", "1h", "2h", "4h", "6h", "12h", "1d", "1w", "1mo"] as const;
 export type Every = typeof everyNames[number];
 
 const MINUTE_MS = 60_000;

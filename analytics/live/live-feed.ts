@@ -29,6 +29,7 @@ export class LiveFeed {
   #sequence = 0;
   #savedSequence = 0;
   #generation = 0;
+  #saving: Promise<void> = Promise.resolve();
   #currentAt: number | null = null;
   #probe: { at: number; sequence: number } | null = null;
   #stop: () => void = () => {};
@@ -93,11 +94,14 @@ export class LiveFeed {
     if (this.#sequence >= state.last_seq) this.#currentAt = at;
   }
 
-  /** Keeps the floor as it is, unless little has happened since the last time. */
+  /** Keeps the floor as it is, unless little has happened since the last time or one is being kept just now. */
   async saveCheckpoint(leastEvents = 1): Promise<void> {
+    await this.#saving;
     const sequence = this.#sequence;
     if (sequence - this.#savedSequence < leastEvents) return;
-    await this.#options.checkpoints.save(toLines(this.#floor, sequence));
+    const saving = this.#options.checkpoints.save(toLines(this.#floor, sequence));
+    this.#saving = saving.catch(() => {});
+    await saving;
     this.#savedSequence = sequence;
   }
 

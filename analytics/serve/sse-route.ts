@@ -1,0 +1,24 @@
+import type { ServerResponse } from "node:http";
+import type { Screen } from "./board-channel.ts";
+import type { BoardRequest, Hub } from "./hub.ts";
+
+/** Answers a request with a board's stream of Server-Sent Events until the screen goes. */
+export function streamBoard(hub: Hub, request: BoardRequest, response: ServerResponse): void {
+  response.writeHead(200, {
+    "content-type": "text/event-stream; charset=utf-8",
+    "cache-control": "no-store",
+    // A proxy that collects the stream would hold the numbers back.
+    "x-accel-buffering": "no",
+  });
+  response.socket?.setNoDelay(true);
+  const leave = hub.join(request, screenOf(response));
+  response.on("close", leave);
+  response.on("error", leave);
+}
+
+function screenOf(response: ServerResponse): Screen {
+  return {
+    write: (bytes) => response.write(bytes),
+    onceDrained: (resume) => void response.once("drain", resume),
+  };
+}

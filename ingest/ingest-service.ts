@@ -1,0 +1,73 @@
+import type { ClickHouseClient } from "@clickhouse/client";
+import type { NatsConnection } from "nats";
+import { EVENT_STREAM } from "../schemas/subjects.ts";
+import type { Metric } from "../schemas/metrics.ts";
+import type { BatchLimits } from "./batch.ts";
+import { jetStreamDeadLetters } from "./dead-letters.ts";
+import { ingestPosition, openEventReader } from "./event-reader.ts";
+import { clickHouseWriter } from "./event-writer.ts";
+import { runIngest } from "./ingest.ts";
+import { IngestStats } from "./ingest-stats.ts";
+
+export type IngestServiceOptions = {
+  nats: NatsConnection;
+  client: ClickHouseClient;
+  limits: BatchLimits & { ageMs: number };
+  onProblem: (message: string) => void;
+};
+
+export type IngestService = {
+  /** Resolves when it was stopped; rejects when it cannot go on. */
+  done: Promise<void>;
+  stats: IngestStats;
+  metrics(): Promise<Metric[]>;
+  /** Finishes what was accepted. */
+  stop(): Promise<void>;
+};
+
+/** Starts to bring events from NATS into ClickHouse. */
+export async function startIngest({ nats, client, limits, onProblem }: IngestServiceOptions): Promise<IngestService> {
+  const js = nats.jetstream();
+  const jsm = await nats.jetstreamManager();
+  const stats = new IngestStats();
+  const controller = new AbortController();
+  const done = runIngest({
+    openReader: () => openEventReader({ js, jsm, name: () => crypto.randomUUID() }),
+    writer: clickHouseWriter(client),
+    dead: jetStreamDeadLetters(js, jsm),
+    limits,
+    stats,
+    clock: () => performance.now(),
+    wait,
+    onProblem,
+    signal: controller.signal,
+  });
+  done.catch(() => {}); // Whoever waits for `done` hears of it.
+
+  async function metrics(): Promise<Metric[]> {
+    const { state } = await jsm.streams.info(EVENT_STREAM);
+    const lag = Math.max(0, state.last_seq - await ingestPosition(jsm));
+    const help = "Messages of the stream that are not stored in ClickHouse yet.";
+    return [...stats.metrics(), { name: "frontline_ingest_lag", help, type: "gauge", value: lag }];
+  }
+
+  async function stop(): Promise<void> {
+    controller.abort();
+    await done;
+  }
+  return { done, stats, metrics, stop };
+}
+
+/** Waits that long, or less when the signal fires. */
+export function wait(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const finish = () => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", finish);
+      resolve();
+    };
+    const timer = setTimeout(finish, ms);
+    signal.addEventListener("abort", finish, { once: true });
+    if (signal.aborted) finish();
+  });
+}

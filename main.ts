@@ -1,0 +1,304 @@
+#!/usr/bin/env -S deno run -A
+import { join } from "node:path";
+import process from "node:process";
+import { parseArgs } from "node:util";
+import type { ClickHouseClient } from "@clickhouse/client";
+import type { NatsConnection } from "nats";
+import { type Analytics, startAnalytics } from "./analytics/analytics.ts";
+import { configApply, configDirectory } from "./analytics/commands/config-directory.ts";
+import { report, type ReportSource } from "./analytics/commands/report.ts";
+import { natsDirectoryStore } from "./analytics/directory-store.ts";
+import { deadList, deadRetry, deadShow } from "./ingest/commands/dead.ts";
+import { importCalls } from "./ingest/commands/import-calls.ts";
+import { send } from "./ingest/commands/send.ts";
+import { sourceAsterisk } from "./ingest/commands/source-asterisk.ts";
+import { sourceSimulator } from "./ingest/commands/source-simulator.ts";
+import { type IngestService, startIngest, wait } from "./ingest/ingest-service.ts";
+import { jetStreamPublisher } from "./ingest/jetstream-publisher.ts";
+import { startMetricsServer } from "./ingest/metrics-server.ts";
+import { demoDirectory } from "./ingest/sources/simulator/directory.ts";
+import { playDemo } from "./ingest/sources/simulator/play-demo.ts";
+import { ensureStreams } from "./ingest/streams.ts";
+import {
+  clickHouseAddress,
+  holderOf,
+  lockData,
+  migrateDatabase,
+  natsUrl,
+  openClickHouse,
+  openNats,
+  startNats,
+} from "./runtime.ts";
+import { BadRequest } from "./schemas/bad-request.ts";
+import { columns, type Command, commandHelp, type CommandInput } from "./schemas/command.ts";
+import { DirectoryIndex } from "./schemas/directory.ts";
+import { describeSettings, parseSettings, type Settings, SettingsError } from "./schemas/settings.ts";
+import { SetupError } from "./schemas/setup-error.ts";
+import { textTable } from "./schemas/text-table.ts";
+import { buildWallboard } from "./wallboard/build.ts";
+
+/** What the commands need of the outside; whatever a command opened is closed after it, the last first. */
+class Program {
+  readonly settings: Settings = parseSettings(process.env);
+  readonly timezone = this.settings.FRONTLINE_TIMEZONE ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  readonly dataFolder = this.settings.FRONTLINE_DATA;
+  readonly clock = Date.now;
+  readonly err = process.stderr;
+  readonly stdin = process.stdin;
+  readonly signal: AbortSignal;
+  readonly #opened: (() => Promise<unknown>)[] = [];
+
+  constructor(signal: AbortSignal) {
+    this.signal = signal;
+  }
+
+  out = (text: string) => void process.stdout.write(text);
+  log = (message: string) => void process.stderr.write(`${new Date(this.clock()).toISOString()} ${message}\n`);
+
+  onClose(close: () => Promise<unknown>): void {
+    this.#opened.push(close);
+  }
+
+  async close(): Promise<void> {
+    for (const close of this.#opened.splice(0).reverse()) {
+      await close().catch((cause) => this.log(`While stopping: ${cause.message}`));
+    }
+  }
+
+  async nats(url = natsUrl(this.settings)): Promise<NatsConnection> {
+    const nats = await openNats(this.settings, url);
+    this.onClose(() => nats.drain());
+    return nats;
+  }
+
+  async stream() {
+    const nats = await this.nats();
+    const [js, jsm] = [nats.jetstream(), await nats.jetstreamManager()];
+    await ensureStreams(jsm, { maxAgeMs: this.settings.FRONTLINE_STREAM_MAX_AGE });
+    return { js, jsm, publisher: jetStreamPublisher(js) };
+  }
+
+  async directoryStore() {
+    return await natsDirectoryStore((await this.nats()).jetstream());
+  }
+
+  async clickhouse(): Promise<ClickHouseClient> {
+    const client = await openClickHouse(this.settings);
+    this.onClose(() => client.close());
+    return client;
+  }
+
+  /** The embedded ClickHouse belongs to the process that runs, so that one is asked. */
+  async reportSource(): Promise<ReportSource> {
+    const holder = "folder" in clickHouseAddress(this.settings) ? await holderOf(this.dataFolder) : null;
+    if (holder) return { address: holder.address };
+    const directory = await this.directoryStore().then((store) => store.load()).catch(() => ({
+      sites: {},
+      queues: [],
+    }));
+    return { client: await this.clickhouse(), directory: new DirectoryIndex(directory, this.timezone) };
+  }
+}
+
+type Parts = { nats: NatsConnection; client: ClickHouseClient };
+
+/** Opens both servers, with streams and tables as wanted. */
+async function openParts(program: Program, url: string): Promise<Parts> {
+  const nats = await program.nats(url);
+  await ensureStreams(await nats.jetstreamManager(), { maxAgeMs: program.settings.FRONTLINE_STREAM_MAX_AGE });
+  const client = await program.clickhouse();
+  await migrateDatabase(nats, client, program.settings);
+  return { nats, client };
+}
+
+async function runIngestPart(program: Program, { nats, client }: Parts): Promise<IngestService> {
+  const { FRONTLINE_BATCH_ROWS: rows, FRONTLINE_BATCH_BYTES: bytes, FRONTLINE_BATCH_AGE_MS: ageMs } = program.settings;
+  const ingest = await startIngest({ nats, client, limits: { rows, bytes, ageMs }, onProblem: program.log });
+  program.onClose(() => ingest.stop());
+  return ingest;
+}
+
+async function runAnalyticsPart(program: Program, parts: Parts, ingest?: IngestService): Promise<Analytics> {
+  const { directory: pages } = await buildWallboard({ log: program.log });
+  const { FRONTLINE_HOST: host, FRONTLINE_PORT: port } = program.settings;
+  const { clock, timezone, log: onProblem } = program;
+  const more = ingest && { moreMetrics: () => ingest.metrics() };
+  const analytics = await startAnalytics({ ...parts, host, port, timezone, pages, clock, onProblem, ...more });
+  program.onClose(() => analytics.stop());
+  return analytics;
+}
+
+function runDemo(program: Program, nats: NatsConnection, failed: (cause: unknown) => void): void {
+  const controller = new AbortController();
+  const demo = playDemo({
+    seed: program.settings.FRONTLINE_DEMO_SEED,
+    publisher: jetStreamPublisher(nats.jetstream()),
+    noteFile: join(program.dataFolder, "demo.json"),
+    clock: program.clock,
+    wait,
+    signal: controller.signal,
+  });
+  demo.catch(failed);
+  program.onClose(() => (controller.abort(), demo));
+}
+
+/** Resolves when the person stops the program; rejects when a part cannot go on. */
+function untilStopped(program: Program, ...parts: Promise<unknown>[]): Promise<void> {
+  const stopped = new Promise<void>((resolve) =>
+    program.signal.addEventListener("abort", () => resolve(), { once: true })
+  );
+  return Promise.race([stopped, ...parts.map((part) => part.then(() => stopped))]) as Promise<void>;
+}
+
+const up: Command<Program> = {
+  text: "Everything in one process: NATS, ClickHouse, ingest, analytics and the web server.",
+  options: { demo: { type: "boolean", text: "plays an invented contact centre" } },
+  examples: ["frontline up --demo", "FRONTLINE_PORT=9000 frontline up"],
+  async run(program, { values }) {
+    const { FRONTLINE_HOST: host, FRONTLINE_PORT: port } = program.settings;
+    const lock = await lockData(program.dataFolder, { address: `http://${host}:${port}` });
+    program.onClose(lock.release);
+    let fail: (cause: unknown) => void = () => {};
+    const failed = new Promise<never>((_, reject) => fail = reject);
+    failed.catch(() => {}); // Raced below, once everything runs.
+    const server = await startNats(program.settings, { log: program.log, onDead: fail });
+    program.onClose(server.stop);
+    const parts = await openParts(program, server.url);
+    if (values["demo"]) await (await natsDirectoryStore(parts.nats.jetstream())).saveIfNone(demoDirectory);
+    const ingest = await runIngestPart(program, parts);
+    const { address } = await runAnalyticsPart(program, parts, ingest);
+    if (values["demo"]) runDemo(program, parts.nats, fail);
+    program.out(`Frontline is ready: ${address}\n`);
+    await untilStopped(program, ingest.done, failed);
+    program.log("Stopping ...");
+    return 0;
+  },
+};
+
+const ingestAlone: Command<Program> = {
+  text: "Only ingest: from NATS into ClickHouse. /metrics and /healthz on FRONTLINE_INGEST_PORT.",
+  examples: ["FRONTLINE_NATS_URL=nats://nats:4222 FRONTLINE_CLICKHOUSE_URL=http://clickhouse:8123 frontline ingest"],
+  async run(program) {
+    const ingest = await runIngestPart(program, await openParts(program, natsUrl(program.settings)));
+    const { FRONTLINE_HOST: host, FRONTLINE_INGEST_PORT: port } = program.settings;
+    const server = await startMetricsServer({ host, port, metrics: () => ingest.metrics() });
+    program.onClose(server.stop);
+    program.out(`Ingest is running: http://${host}:${port}/metrics\n`);
+    await untilStopped(program, ingest.done);
+    return 0;
+  },
+};
+
+const analyticsAlone: Command<Program> = {
+  text: "Only analytics: live numbers, reports and the web server.",
+  examples: ["FRONTLINE_NATS_URL=nats://nats:4222 FRONTLINE_CLICKHOUSE_URL=http://clickhouse:8123 frontline analytics"],
+  async run(program) {
+    const { address } = await runAnalyticsPart(program, await openParts(program, natsUrl(program.settings)));
+    program.out(`Frontline is ready: ${address}\n`);
+    await untilStopped(program);
+    return 0;
+  },
+};
+
+const configShow: Command<Program> = {
+  text: "Shows every setting: its value, where it comes from and what it means. Secrets are not printed.",
+  examples: ["frontline config show"],
+  run(program) {
+    const rows = describeSettings(process.env).map(({ name, value, from, text }) => [name, value, from, text]);
+    program.out(textTable({ head: ["Setting", "Value", "From", "Meaning"], rows, left: 4 }));
+    return Promise.resolve(0);
+  },
+};
+
+const configCheck: Command<Program> = {
+  text: "Checks all settings and names every problem at once.",
+  examples: ["frontline config check"],
+  run(program) {
+    program.out("All settings are right.\n");
+    return Promise.resolve(0);
+  },
+};
+
+const commands: Record<string, Command<Program>> = {
+  "up": up,
+  "ingest": ingestAlone,
+  "analytics": analyticsAlone,
+  "send": send,
+  "source asterisk": sourceAsterisk,
+  "source simulator": sourceSimulator,
+  "import calls": importCalls,
+  "report": report,
+  "dead list": deadList,
+  "dead show": deadShow,
+  "dead retry": deadRetry,
+  "config check": configCheck,
+  "config show": configShow,
+  "config directory": configDirectory,
+  "config apply": configApply,
+};
+
+function overview(): string {
+  const rows = Object.entries(commands).map((
+    [name, { operands, text }],
+  ) => [`  ${[name, operands].filter(Boolean).join(" ")}`, text]);
+  return "Frontline: a real-time wallboard and analytics for contact centres.\n\n" +
+    `Usage: frontline COMMAND [options]\n\nCommands:\n${columns(rows)}\n\n` +
+    "Examples:\n  frontline up --demo\n  frontline report service --help\n\nSettings: frontline config show\n";
+}
+
+/** The command that the words begin with, the longest name first, and the words behind it. */
+function findCommand(words: readonly string[]): { name: string; command: Command<Program>; rest: string[] } | null {
+  for (const length of [2, 1]) {
+    const name = words.slice(0, length).join(" ");
+    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (command) return { name, command, rest: words.slice(length) };
+  }
+  return null;
+}
+
+function parseInput({ options = {} }: Command<Program>, args: string[]): CommandInput {
+  try {
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true, strict: true });
+    return { values: { ...values } as CommandInput["values"], operands: positionals };
+  } catch (cause) {
+    throw new SetupError((cause as Error).message.split(". ")[0] as string, { cause });
+  }
+}
+
+/** Runs the program; returns its exit code: 0 right, 1 something was wrong in the data or outside, 2 wrongly called. */
+async function main(words: string[], signal: AbortSignal): Promise<number> {
+  const found = findCommand(words);
+  if (!found || words.includes("--help") || words.includes("-h")) {
+    if (found) process.stdout.write(commandHelp(found.name, found.command));
+    else process.stdout.write(overview());
+    return found || words.length === 0 || words[0]?.startsWith("-") ? 0 : 2;
+  }
+  let program: Program | null = null;
+  try {
+    const input = parseInput(found.command, found.rest);
+    program = new Program(signal);
+    return await found.command.run(program, input);
+  } catch (cause) {
+    process.stderr.write(`${explain(cause)}\n`);
+    return cause instanceof BadRequest || cause instanceof SettingsError ? 2 : 1;
+  } finally {
+    await program?.close();
+  }
+}
+
+function explain(cause: unknown): string {
+  if (cause instanceof BadRequest) {
+    return [cause.message, ...cause.problems.map(({ path, message }) => `  ${path} ${message}`.trimEnd())].join("\n");
+  }
+  return cause instanceof Error ? cause.message : String(cause);
+}
+
+const controller = new AbortController();
+for (const name of ["SIGINT", "SIGTERM"] as const) {
+  process.on(name, () => {
+    // Whoever asks twice does not want to wait.
+    if (controller.signal.aborted) process.exit(130);
+    controller.abort();
+  });
+}
+process.exit(await main(process.argv.slice(2), controller.signal));
