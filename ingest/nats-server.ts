@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
-import { findNatsServer } from "./nats-program.ts";
+import { findProgram, natsServer } from "./system-program.ts";
 import { SetupError } from "../schemas/setup-error.ts";
 
 export type NatsServer = {
@@ -31,7 +31,7 @@ const RESTARTS_A_MINUTE = 5;
 
 /** Starts a `nats-server` with JetStream on 127.0.0.1 and keeps it running. Throws `SetupError`. */
 export async function startNatsServer(options: NatsServerOptions): Promise<NatsServer> {
-  const program = findNatsServer(options.log);
+  const program = findProgram(natsServer, options.log);
   await mustBeFree(options.port);
   const config = await writeConfig(options);
   let isStopping = false;

@@ -1,4 +1,5 @@
 import type { Change, Heartbeat, LiveQueue, LiveSite, Snapshot } from "../schemas/wire.ts";
+import { DEFAULT_BOARD } from "./address.ts";
 
 /** Data older than this, in ms, is shown as old: heartbeats come each second. */
 export const STALE_AFTER_MS = 5_000;
@@ -82,6 +83,14 @@ export function pageView({ snapshot }: BoardState): PageView {
   if (!snapshot) return "connecting";
   if (!snapshot.ready) return "catching-up";
   return snapshot.queues.length === 0 ? "empty" : "board";
+}
+
+/** What a board is called: the one of everything by what it shows, others by their name. */
+export function boardTitle(snapshot: Snapshot | null, name: string): string {
+  const board = snapshot?.board ?? name;
+  if (board !== DEFAULT_BOARD) return board;
+  const [site, ...others] = snapshot?.sites ?? [];
+  return site && others.length === 0 ? site.title : "All sites";
 }
 
 export type QueueGroup = { site: string; title: string; queues: LiveQueue[] };

@@ -2,7 +2,16 @@ import { css, html, LitElement, type TemplateResult } from "lit";
 import type { Snapshot } from "../../schemas/wire.ts";
 import { Selection } from "../controllers/selection.ts";
 import { Tick, type TickSource } from "../controllers/tick.ts";
-import { type LinkState, linkView, pageView, queueGroups, sharedRules, siteClocks, Store } from "../store.ts";
+import {
+  boardTitle,
+  type LinkState,
+  linkView,
+  pageView,
+  queueGroups,
+  sharedRules,
+  siteClocks,
+  Store,
+} from "../store.ts";
 import "./fl-agents-bar.ts";
 import "./fl-clock.ts";
 import "./fl-link-status.ts";
@@ -118,7 +127,7 @@ export class FlBoard extends LitElement {
     const { state, ageMs } = linkView({ ...this.store.state, connection: this.#connection.value }, now);
     return html`
       <header>
-        <h1 class="line">${this.#snapshot.value?.board ?? this.name}</h1>
+        <h1 class="line">${boardTitle(this.#snapshot.value, this.name)}</h1>
         <fl-link-status .state=${state} .ageMs=${ageMs}></fl-link-status>
         ${siteClocks(this.#snapshot.value?.sites ?? []).map(({ label, timezone }) =>
           html`<fl-clock .label=${label} .timezone=${timezone} .now=${now}></fl-clock>`

@@ -1,0 +1,95 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { ClickHouseClient } from "@clickhouse/client";
+import { connect, type JetStreamClient, type JetStreamManager } from "nats";
+import { vi } from "vitest";
+import { type Analytics, startAnalytics } from "../../analytics/analytics.ts";
+import { ingestPosition } from "../../ingest/event-reader.ts";
+import { startIngest } from "../../ingest/ingest-service.ts";
+import { jetStreamPublisher } from "../../ingest/jetstream-publisher.ts";
+import { startNatsServer } from "../../ingest/nats-server.ts";
+import type { Publisher } from "../../ingest/publisher.ts";
+import { ensureStreams } from "../../ingest/streams.ts";
+import { lockData } from "../../runtime.ts";
+import type { Report } from "../../schemas/report.ts";
+import { openTestClickHouse } from "./embedded.ts";
+import { type Environment, programSettings } from "./program.ts";
+
+export type WholeService = {
+  address: string;
+  /** Environment in which a command finds this service. */
+  env: Environment;
+  /** An empty folder for files of the test. */
+  folder: string;
+  js: JetStreamClient;
+  jsm: JetStreamManager;
+  client: ClickHouseClient;
+  publisher: Publisher;
+  /** What ingest and analytics complained of. */
+  problems: string[];
+  json(path: string): Promise<unknown>;
+  /** The service report with these parameters. */
+  report(params: Record<string, string>): Promise<Report>;
+  /** Resolves when ingest has stored and the floor has applied all that is in the stream now. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+};
+
+const DAY_MS = 86_400_000;
+
+/** NATS, ClickHouse, ingest and analytics as `up` runs them, in this process and with a clock of the test's. */
+export async function startWholeService({ clock = Date.now } = {}): Promise<WholeService> {
+  const { env, folder, remove } = await programSettings();
+  const problems: string[] = [];
+  const onProblem = (message: string) => void problems.push(message);
+  const server = await startNatsServer({
+    folder: join(folder, "nats"),
+    port: Number(env["FRONTLINE_NATS_PORT"]),
+    log: onProblem,
+    onDead: (error) => onProblem(error.message),
+  });
+  const nats = await connect({ servers: server.url });
+  const [js, jsm] = [nats.jetstream(), await nats.jetstreamManager()];
+  await ensureStreams(jsm, { maxAgeMs: 3 * DAY_MS });
+  const clickhouse = await openTestClickHouse();
+  const { client } = clickhouse;
+  const ingest = await startIngest({ nats, client, limits: { rows: 10_000, bytes: 2 ** 23, ageMs: 50 }, onProblem });
+  const pages = join(folder, "pages");
+  mkdirSync(pages);
+  const web = { host: "127.0.0.1", port: 0, timezone: "UTC", pages };
+  const analytics = await startAnalytics({ nats, client, ...web, clock, onProblem });
+  const { address } = analytics;
+  const lock = await lockData(env["FRONTLINE_DATA"] as string, { address });
+  const json = async (path: string) => await (await fetch(new URL(path, address))).json();
+  return {
+    address,
+    env,
+    folder,
+    js,
+    jsm,
+    client,
+    publisher: jetStreamPublisher(js),
+    problems,
+    json,
+    report: async (params) => await json(`/api/reports/service?${new URLSearchParams(params)}`) as Report,
+    settled: () => settled(jsm, analytics),
+    async close() {
+      await analytics.stop();
+      await ingest.stop();
+      await nats.drain();
+      await clickhouse.close();
+      await lock.release();
+      await server.stop();
+      remove();
+    },
+  };
+}
+
+async function settled(jsm: JetStreamManager, { feed }: Analytics): Promise<void> {
+  const { state } = await jsm.streams.info("FRONTLINE");
+  await vi.waitFor(async () => {
+    const stored = await ingestPosition(jsm);
+    if (stored >= state.last_seq && feed.sequence >= state.last_seq) return;
+    throw new Error(`stream at ${state.last_seq}, ingest at ${stored}, floor at ${feed.sequence}`);
+  }, { timeout: 50_000, interval: 20 });
+}
