@@ -13,6 +13,9 @@ export type Decoded =
   | { verdict: "accept"; event: FrontlineEvent }
   | { verdict: "reject"; reason: RejectReason; problems: Problem[] };
 
+/** Deeper JSON overflows the stack of `JSON.stringify` on some runtimes, and ClickHouse does not read it. */
+const MAX_DEPTH = 512;
+
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 /** Turns the bytes of one message into an event, or says everything that is wrong with them. Never throws. */
@@ -37,6 +40,10 @@ export function decodeText(text: string): Decoded {
   } catch (cause) {
     return reject("not-json", `must be JSON: ${(cause as Error).message}`);
   }
+  // Each level takes two characters, so nearly all events are too short to be looked at.
+  if (text.length > 2 * MAX_DEPTH && isDeeper(value, MAX_DEPTH)) {
+    return reject("invalid", `must be nested at most ${MAX_DEPTH} levels deep, is deeper`);
+  }
   return decodeValue(value);
 }
 
@@ -49,9 +56,19 @@ export function decodeMessage(subject: string, bytes: Uint8Array): Decoded {
   return reject("wrong-subject", `must come on the subject of its site and type, ${wanted}, got ${subject}`);
 }
 
+/** Level by level, because a recursion would overflow too. */
+function isDeeper(value: unknown, levels: number): boolean {
+  let level = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > levels) return true;
+    level = level.flatMap((one) => typeof one === "object" && one !== null ? Object.values(one) : []);
+  }
+  return false;
+}
+
 function decodeValue(value: unknown): Decoded {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    return reject("not-object", `must be an object, got ${Array.isArray(value) ? "an array" : JSON.stringify(value)}`);
+    return reject("not-object", `must be an object, got ${Array.isArray(value) ? "an array" : shorten(value)}`);
   }
   const type = (value as { type?: unknown }).type;
   if (typeof type !== "string" || !Object.hasOwn(eventData, type)) {

@@ -40,7 +40,7 @@ export function eventRow(event: FrontlineEvent): string {
   for (const name of dataColumnNames) row.push((columns.has(name) ? data[name] : undefined) ?? dataColumns[name]);
   row.push(restOf(data, columns));
   const line = JSON.stringify(row);
-  return line.includes("\\ud") ? JSON.stringify(row.map(wellFormed)) : line;
+  return line.includes("\\ud") ? JSON.stringify(wellFormed(row)) : line;
 }
 
 function restOf(data: Record<string, unknown>, columns: ReadonlySet<string>): string {
@@ -49,7 +49,15 @@ function restOf(data: Record<string, unknown>, columns: ReadonlySet<string>): st
   return rest ? JSON.stringify(rest) : "{}";
 }
 
-/** Half a surrogate pair is valid in JSON but not in UTF-8, which ClickHouse wants. */
-function wellFormed(value: unknown): unknown {
-  return typeof value === "string" ? value.toWellFormed() : value;
+/**
+ * Half a surrogate pair is valid in JSON but not in UTF-8, which ClickHouse wants: U+FFFD takes its place. Escaped inside
+ * `data` it would keep ClickHouse from reading any field there.
+ */
+function wellFormed(row: readonly unknown[]): unknown[] {
+  const columns = row.map((value) => typeof value === "string" ? value.toWellFormed() : value);
+  const data = columns.pop() as string;
+  return [...columns, data.replace(ESCAPE, (escape, half) => half ? "\ufffd" : escape)];
 }
+
+/** One escape of JSON; the group is there for half a surrogate pair. */
+const ESCAPE = /\\(?:(ud[89a-f][0-9a-f]{2})|.)/g;

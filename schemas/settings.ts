@@ -150,7 +150,7 @@ function shown(value: string | undefined, setting: Setting): string {
   return setting.default ?? "(unset)";
 }
 
-/** `nats://user:word@host` without the word. */
+/** `nats://user:word@host` without the word, which may itself hold an `@`; what stands alone is a token. */
 function withoutPassword(value: string): string {
-  return value.replace(/(\/\/[^/@:]*):[^/@]*@/, "$1:(secret)@");
+  return value.replace(/\/\/(?:([^/@:]*:))?.*@/, "//$1(secret)@");
 }

@@ -1,7 +1,7 @@
 /** Lines with aligned columns; the first `left` columns stand left, the others right. */
 export function textTable({ head, rows, left }: { head: string[]; rows: string[][]; left: number }): string {
   const lines = [head, ...rows].map((row) => row.map(visible));
-  const widths = head.map((_, column) => Math.max(...lines.map((line) => width(line[column] ?? ""))));
+  const widths = head.map((_, column) => lines.reduce((most, line) => Math.max(most, width(line[column] ?? "")), 0));
   const text = lines.map((line) =>
     line.map((cell, i) => pad(cell, widths[i] as number, i < left)).join("  ").trimEnd()
   );
