@@ -6,7 +6,7 @@ import type { ClickHouseClient } from "@clickhouse/client";
 import type { NatsConnection } from "nats";
 import { type Analytics, startAnalytics } from "./analytics/analytics.ts";
 import { configApply, configDirectory } from "./analytics/commands/config-directory.ts";
-import { report, type ReportSource } from "./analytics/commands/report.ts";
+import { report } from "./analytics/commands/report.ts";
 import { natsDirectoryStore } from "./analytics/directory-store.ts";
 import { deadList, deadRetry, deadShow } from "./ingest/commands/dead.ts";
 import { importCalls } from "./ingest/commands/import-calls.ts";
@@ -19,86 +19,13 @@ import { startMetricsServer } from "./ingest/metrics-server.ts";
 import { demoDirectory } from "./ingest/sources/simulator/directory.ts";
 import { playDemo } from "./ingest/sources/simulator/play-demo.ts";
 import { ensureStreams } from "./ingest/streams.ts";
-import {
-  clickHouseAddress,
-  holderOf,
-  lockData,
-  migrateDatabase,
-  natsUrl,
-  openClickHouse,
-  openNats,
-  startNats,
-} from "./runtime.ts";
+import { configureLog, lockData, migrateDatabase, natsUrl, Program, startNats } from "./runtime.ts";
 import { BadRequest } from "./schemas/bad-request.ts";
 import { columns, type Command, commandHelp, type CommandInput } from "./schemas/command.ts";
-import { DirectoryIndex } from "./schemas/directory.ts";
-import { describeSettings, parseSettings, type Settings, SettingsError } from "./schemas/settings.ts";
+import { describeSettings, SettingsError } from "./schemas/settings.ts";
 import { SetupError } from "./schemas/setup-error.ts";
 import { textTable } from "./schemas/text-table.ts";
 import { buildWallboard } from "./wallboard/build.ts";
-
-/** What the commands need of the outside; whatever a command opened is closed after it, the last first. */
-class Program {
-  readonly settings: Settings = parseSettings(process.env);
-  readonly timezone = this.settings.FRONTLINE_TIMEZONE ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
-  readonly dataFolder = this.settings.FRONTLINE_DATA;
-  readonly clock = Date.now;
-  readonly err = process.stderr;
-  readonly stdin = process.stdin;
-  readonly signal: AbortSignal;
-  readonly #opened: (() => Promise<unknown>)[] = [];
-
-  constructor(signal: AbortSignal) {
-    this.signal = signal;
-  }
-
-  out = (text: string) => void process.stdout.write(text);
-  log = (message: string) => void process.stderr.write(`${new Date(this.clock()).toISOString()} ${message}\n`);
-
-  onClose(close: () => Promise<unknown>): void {
-    this.#opened.push(close);
-  }
-
-  async close(): Promise<void> {
-    for (const close of this.#opened.splice(0).reverse()) {
-      await close().catch((cause) => this.log(`While stopping: ${cause.message}`));
-    }
-  }
-
-  async nats(url = natsUrl(this.settings)): Promise<NatsConnection> {
-    const nats = await openNats(this.settings, url);
-    this.onClose(() => nats.drain());
-    return nats;
-  }
-
-  async stream() {
-    const nats = await this.nats();
-    const [js, jsm] = [nats.jetstream(), await nats.jetstreamManager()];
-    await ensureStreams(jsm, { maxAgeMs: this.settings.FRONTLINE_STREAM_MAX_AGE });
-    return { js, jsm, publisher: jetStreamPublisher(js) };
-  }
-
-  async directoryStore() {
-    return await natsDirectoryStore((await this.nats()).jetstream());
-  }
-
-  async clickhouse(): Promise<ClickHouseClient> {
-    const client = await openClickHouse(this.settings);
-    this.onClose(() => client.close());
-    return client;
-  }
-
-  /** The embedded ClickHouse belongs to the process that runs, so that one is asked. */
-  async reportSource(): Promise<ReportSource> {
-    const holder = "folder" in clickHouseAddress(this.settings) ? await holderOf(this.dataFolder) : null;
-    if (holder) return { address: holder.address };
-    const directory = await this.directoryStore().then((store) => store.load()).catch(() => ({
-      sites: {},
-      queues: [],
-    }));
-    return { client: await this.clickhouse(), directory: new DirectoryIndex(directory, this.timezone) };
-  }
-}
 
 type Parts = { nats: NatsConnection; client: ClickHouseClient };
 
@@ -113,7 +40,7 @@ async function openParts(program: Program, url: string): Promise<Parts> {
 
 async function runIngestPart(program: Program, { nats, client }: Parts): Promise<IngestService> {
   const { FRONTLINE_BATCH_ROWS: rows, FRONTLINE_BATCH_BYTES: bytes, FRONTLINE_BATCH_AGE_MS: ageMs } = program.settings;
-  const ingest = await startIngest({ nats, client, limits: { rows, bytes, ageMs }, onProblem: program.log });
+  const ingest = await startIngest({ nats, client, limits: { rows, bytes, ageMs }, onProblem: program.warn });
   program.onClose(() => ingest.stop());
   return ingest;
 }
@@ -121,7 +48,7 @@ async function runIngestPart(program: Program, { nats, client }: Parts): Promise
 async function runAnalyticsPart(program: Program, parts: Parts, ingest?: IngestService): Promise<Analytics> {
   const { directory: pages } = await buildWallboard({ log: program.log });
   const { FRONTLINE_HOST: host, FRONTLINE_PORT: port } = program.settings;
-  const { clock, timezone, log: onProblem } = program;
+  const { clock, timezone, warn: onProblem } = program;
   const more = ingest && { moreMetrics: () => ingest.metrics() };
   const analytics = await startAnalytics({ ...parts, host, port, timezone, pages, clock, onProblem, ...more });
   program.onClose(() => analytics.stop());
@@ -161,7 +88,7 @@ const up: Command<Program> = {
     let fail: (cause: unknown) => void = () => {};
     const failed = new Promise<never>((_, reject) => fail = reject);
     failed.catch(() => {}); // Raced below, once everything runs.
-    const server = await startNats(program.settings, { log: program.log, onDead: fail });
+    const server = await startNats(program.settings, { log: program.warn, onDead: fail });
     program.onClose(server.stop);
     const parts = await openParts(program, server.url);
     if (values["demo"]) await (await natsDirectoryStore(parts.nats.jetstream())).saveIfNone(demoDirectory);
@@ -277,6 +204,7 @@ async function main(words: string[], signal: AbortSignal): Promise<number> {
   try {
     const input = parseInput(found.command, found.rest);
     program = new Program(signal);
+    configureLog(program.settings.FRONTLINE_LOG_LEVEL);
     return await found.command.run(program, input);
   } catch (cause) {
     process.stderr.write(`${explain(cause)}\n`);

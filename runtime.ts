@@ -4,13 +4,20 @@ import { createRequire } from "node:module";
 import { connect as connectSocket, createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import process from "node:process";
 import { type ClickHouseClient, createClient } from "@clickhouse/client";
+import { configureSync, getLogger, getTextFormatter } from "@logtape/logtape";
 import { connect, type ConnectionOptions, type NatsConnection } from "nats";
+import type { ReportSource } from "./analytics/commands/report.ts";
+import { natsDirectoryStore } from "./analytics/directory-store.ts";
 import { applyEventsTtl, migrate, readMigrations } from "./ingest/migrate.ts";
 import { withMigrationLock } from "./ingest/migration-lock.ts";
+import { jetStreamPublisher } from "./ingest/jetstream-publisher.ts";
 import { startNatsServer } from "./ingest/nats-server.ts";
+import { ensureStreams } from "./ingest/streams.ts";
 import { SetupError } from "./schemas/setup-error.ts";
-import type { Settings } from "./schemas/settings.ts";
+import { DirectoryIndex } from "./schemas/directory.ts";
+import { parseSettings, type Settings } from "./schemas/settings.ts";
 
 const EMBEDDED = "embedded:";
 
@@ -98,7 +105,7 @@ export function natsUrl(settings: Settings): string {
 }
 
 function withoutPassword(url: string): string {
-  return url.replace(/\/\/[^@/]*@/, "//");
+  return url.replace(/\/\/.*@/, "//");
 }
 
 /** NATS for `up`: the server that the settings name, else a child. */
@@ -157,4 +164,83 @@ function socketPath(folder: string): string {
   const path = join(resolve(folder), "frontline.sock");
   if (path.length < 100) return path;
   return join(tmpdir(), `frontline-${createHash("sha256").update(path).digest("hex").slice(0, 16)}.sock`);
+}
+
+const logger = getLogger("frontline");
+
+/** The log goes to standard error; standard output is for what a command was asked for. */
+export function configureLog(lowestLevel: Settings["FRONTLINE_LOG_LEVEL"]): void {
+  const format = getTextFormatter({ timestamp: "rfc3339", value: String });
+  configureSync({
+    reset: true,
+    sinks: { stderr: (record) => void process.stderr.write(format(record)) },
+    loggers: [
+      { category: "frontline", lowestLevel, sinks: ["stderr"] },
+      { category: ["logtape", "meta"], lowestLevel: "error", sinks: ["stderr"] },
+    ],
+  });
+}
+
+/** What the commands need of the outside; whatever a command opened is closed after it, the last first. */
+export class Program {
+  readonly settings: Settings = parseSettings(process.env);
+  readonly timezone = this.settings.FRONTLINE_TIMEZONE ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  readonly dataFolder = this.settings.FRONTLINE_DATA;
+  readonly clock = Date.now;
+  readonly err = process.stderr;
+  readonly stdin = process.stdin;
+  readonly signal: AbortSignal;
+  readonly #opened: (() => Promise<unknown>)[] = [];
+
+  constructor(signal: AbortSignal) {
+    this.signal = signal;
+  }
+
+  out = (text: string) => void process.stdout.write(text);
+  log = (message: string) => logger.info("{message}", { message });
+  warn = (message: string) => logger.warning("{message}", { message });
+
+  onClose(close: () => Promise<unknown>): void {
+    this.#opened.push(close);
+  }
+
+  async close(): Promise<void> {
+    for (const close of this.#opened.splice(0).reverse()) {
+      await close().catch((cause) => this.warn(`While stopping: ${cause.message}`));
+    }
+  }
+
+  async nats(url = natsUrl(this.settings)): Promise<NatsConnection> {
+    const nats = await openNats(this.settings, url);
+    this.onClose(() => nats.drain());
+    return nats;
+  }
+
+  async stream() {
+    const nats = await this.nats();
+    const [js, jsm] = [nats.jetstream(), await nats.jetstreamManager()];
+    await ensureStreams(jsm, { maxAgeMs: this.settings.FRONTLINE_STREAM_MAX_AGE });
+    return { js, jsm, publisher: jetStreamPublisher(js) };
+  }
+
+  async directoryStore() {
+    return await natsDirectoryStore((await this.nats()).jetstream());
+  }
+
+  async clickhouse(): Promise<ClickHouseClient> {
+    const client = await openClickHouse(this.settings);
+    this.onClose(() => client.close());
+    return client;
+  }
+
+  /** The embedded ClickHouse belongs to the process that runs, so that one is asked. */
+  async reportSource(): Promise<ReportSource> {
+    const holder = "folder" in clickHouseAddress(this.settings) ? await holderOf(this.dataFolder) : null;
+    if (holder) return { address: holder.address };
+    const directory = await this.directoryStore().then((store) => store.load()).catch(() => ({
+      sites: {},
+      queues: [],
+    }));
+    return { client: await this.clickhouse(), directory: new DirectoryIndex(directory, this.timezone) };
+  }
 }
