@@ -26,6 +26,8 @@ export type AnalyticsOptions = {
   pages: string;
   /** The server's clock, epoch ms. */
   clock: () => number;
+  /** How often the floor is kept, and how many events must have come since; by default 30 s and 5,000. */
+  checkpoint?: { everyMs: number; leastEvents: number };
   /** Other parts of the process may have numbers too. */
   moreMetrics?: () => Promise<Metric[]>;
   onProblem: (message: string) => void;
@@ -39,10 +41,9 @@ export type Analytics = {
 
 const TICK_MS = 250;
 const BEAT_MS = 1000;
-const CHECKPOINT_MS = 30_000;
 const PRUNE_MS = 60_000;
 /** Fewer events are replayed faster than a checkpoint is written. */
-const CHECKPOINT_EVENTS = 5_000;
+const CHECKPOINT = { everyMs: 30_000, leastEvents: 5_000 };
 /** Before the day's start, so that who waits or talks at midnight is known. */
 const REPLAY_MARGIN_MS = 12 * 3_600_000;
 
@@ -66,7 +67,7 @@ export async function startAnalytics(options: AnalyticsOptions): Promise<Analyti
   const server = await listen(appOf({ ...options, feed, hub, jsm, directory: () => index }), options);
   await feed.start();
   void store.watch(onDirectory, onProblem).catch((cause) => onProblem(`Cannot watch the settings: ${cause.message}`));
-  const stopTimers = startTimers({ feed, hub, clock, onProblem });
+  const stopTimers = startTimers({ feed, hub, clock, onProblem, checkpoint: options.checkpoint ?? CHECKPOINT });
   return { address: addressOf(server, options.host), feed, stop: () => stop({ server, feed, stopTimers }) };
 }
 
@@ -138,11 +139,12 @@ function feedMetrics(feed: LiveFeed, hub: Hub, now: number): Metric[] {
 }
 
 function startTimers(
-  { feed, hub, clock, onProblem }: {
+  { feed, hub, clock, onProblem, checkpoint }: {
     feed: LiveFeed;
     hub: Hub;
     clock: () => number;
     onProblem: (message: string) => void;
+    checkpoint: { everyMs: number; leastEvents: number };
   },
 ): () => void {
   const reporting = (work: () => Promise<void>) => () => void work().catch((cause) => onProblem(cause.message));
@@ -152,7 +154,7 @@ function startTimers(
     // A probe that gets no answer is what makes the numbers look old; there is nothing more to say.
     setInterval(() => void feed.probe().catch(() => {}), BEAT_MS),
     setInterval(() => feed.floor.prune(clock()), PRUNE_MS),
-    setInterval(reporting(() => feed.saveCheckpoint(CHECKPOINT_EVENTS)), CHECKPOINT_MS),
+    setInterval(reporting(() => feed.saveCheckpoint(checkpoint.leastEvents)), checkpoint.everyMs),
   ];
   return () => timers.forEach((timer) => clearInterval(timer));
 }

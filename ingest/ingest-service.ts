@@ -4,7 +4,7 @@ import { EVENT_STREAM } from "../schemas/subjects.ts";
 import type { Metric } from "../schemas/metrics.ts";
 import type { BatchLimits } from "./batch.ts";
 import { jetStreamDeadLetters } from "./dead-letters.ts";
-import { ingestPosition, openEventReader } from "./event-reader.ts";
+import { eventReaders, ingestPosition } from "./event-reader.ts";
 import { clickHouseWriter } from "./event-writer.ts";
 import { runIngest } from "./ingest.ts";
 import { IngestStats } from "./ingest-stats.ts";
@@ -32,7 +32,7 @@ export async function startIngest({ nats, client, limits, onProblem }: IngestSer
   const stats = new IngestStats();
   const controller = new AbortController();
   const done = runIngest({
-    openReader: () => openEventReader({ js, jsm, name: () => crypto.randomUUID() }),
+    openReader: eventReaders({ nats, jsm, name: crypto.randomUUID() }),
     writer: clickHouseWriter(client),
     dead: jetStreamDeadLetters(js, jsm),
     limits,

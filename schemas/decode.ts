@@ -59,11 +59,12 @@ export function decodeMessage(subject: string, bytes: Uint8Array): Decoded {
 /** Level by level, because a recursion would overflow too. */
 function isDeeper(value: unknown, levels: number): boolean {
   let level = [value];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > levels) return true;
-    level = level.flatMap((one) => typeof one === "object" && one !== null ? Object.values(one) : []);
+  for (let depth = 0; depth <= levels; depth++) {
+    const containers = level.filter((one) => typeof one === "object" && one !== null) as object[];
+    if (containers.length === 0) return false;
+    level = containers.flatMap((one) => Object.values(one));
   }
-  return false;
+  return true;
 }
 
 function decodeValue(value: unknown): Decoded {

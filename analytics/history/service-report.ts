@@ -3,6 +3,7 @@ import { BadRequest } from "../../schemas/bad-request.ts";
 import { type Counters, histogramCounters, numericCounters, totalOf } from "../../schemas/counters.ts";
 import type { Problem } from "../../schemas/decode.ts";
 import { defaultRules, type DirectoryIndex, type QueueRules } from "../../schemas/directory.ts";
+import { LATEST_AT } from "../../schemas/event.ts";
 import { definitionsOf, kpisOf } from "../../schemas/kpis.ts";
 import type { dimensions, Report, ReportParams, ReportRow } from "../../schemas/report.ts";
 import { DEFAULT_FORMULA } from "../../schemas/service-level.ts";
@@ -44,7 +45,9 @@ function rangeOf(
   const problems: Problem[] = [];
   const moment = (path: string, text: string) => {
     const at = momentOf(text, zone);
-    if (at === null) problems.push({ path, message: `must be a date or a date and time, got ${JSON.stringify(text)}` });
+    const wanted = at === null ? "be a date or a date and time" : "lie between 1970 and 2100";
+    const isRight = at !== null && at >= 0 && at <= LATEST_AT;
+    if (!isRight) problems.push({ path, message: `must ${wanted}, got ${JSON.stringify(text)}` });
     return at ?? 0;
   };
   const from = moment("from", fromText);
@@ -67,7 +70,7 @@ function queryParams(params: ReportParams, { from, to, starts }: Range, { direct
   return {
     from,
     to,
-    starts: starts.map((at) => Math.floor(at / 1000)),
+    starts: starts.map((at) => Math.max(0, Math.floor(at / 1000))),
     by: params.by,
     site: params.site ?? "",
     queue: params.queue ?? "",

@@ -4,7 +4,7 @@ import type { LiveAgent, ShownAgentState } from "../../schemas/wire.ts";
 import { lastMark, type Leg, type Mark } from "./leg.ts";
 
 /** What a source said of an agent at some moment. */
-export type Declared = { at: number; state: AgentState; reason: string | null; queues: string[] | null };
+export type Declared = { at: number; state: AgentState; reason: string | null };
 
 /** Several may hold at once: the later one in this row is shown. */
 const rank: Record<ShownAgentState, number> = { offline: 0, available: 1, paused: 2, wrapup: 3, offered: 4, busy: 5 };
@@ -18,6 +18,8 @@ export class Agent {
   /** What sources said, in the order of its time. */
   declared: Declared[] = [];
   name: Mark | null = null;
+  /** The queues last named, as JSON. */
+  queues: Mark | null = null;
   readonly connected = new Set<Leg>();
   readonly offered = new Map<Leg, number>();
 
@@ -28,8 +30,8 @@ export class Agent {
 
   declare({ at, data }: EventOf<"agent.changed">): void {
     if (data.name !== undefined) this.name = lastMark(this.name, at, data.name);
-    const said = { at, state: data.state, reason: data.reason ?? null, queues: data.queues ?? null };
-    this.declared = inOrder([...this.declared, said]);
+    if (data.queues !== undefined) this.queues = lastMark(this.queues, at, JSON.stringify(data.queues));
+    this.declared = withWord(this.declared, { at, state: data.state, reason: data.reason ?? null });
   }
 
   /** As shown: an agent with a connected leg is busy, whatever the source says. */
@@ -47,7 +49,7 @@ export class Agent {
       state,
       reason: last?.state === state ? last.reason : null,
       since,
-      queues: this.declared.findLast(({ queues }) => queues)?.queues ?? [],
+      queues: this.queues ? JSON.parse(this.queues.what) : [],
     };
   }
 
@@ -58,15 +60,25 @@ export class Agent {
   }
 }
 
-/** Sorted, without doubles, and of each run of the same word only the first and the last. */
-function inOrder(declared: Declared[]): Declared[] {
-  const sorted = declared.sort((a, b) => a.at - b.at || compare(JSON.stringify(a), JSON.stringify(b)));
-  const kept = sorted.filter((said, i) => {
+/** Put in its place unless it is there already; of too many the newest, and what only repeats its neighbours goes first. */
+function withWord(declared: Declared[], said: Declared): Declared[] {
+  let place = declared.length;
+  while (place > 0 && order(said, declared[place - 1] as Declared) < 0) place--;
+  if (place > 0 && order(said, declared[place - 1] as Declared) === 0) return declared;
+  const all = declared.toSpliced(place, 0, said);
+  return all.length > HISTORY ? withoutRepeats(all).slice(-HISTORY) : all;
+}
+
+function order(a: Declared, b: Declared): number {
+  return a.at - b.at || compare(JSON.stringify(a), JSON.stringify(b));
+}
+
+/** Of each run of the same word only the first and the last. */
+function withoutRepeats(sorted: Declared[]): Declared[] {
+  return sorted.filter((said, i) => {
     const [before, after] = [sorted[i - 1], sorted[i + 1]];
-    if (before && JSON.stringify(before) === JSON.stringify(said)) return false;
-    return !before || !after || !isSame(before, said) || !isSame(said, after) || said.queues !== null;
+    return !before || !after || !isSame(before, said) || !isSame(said, after);
   });
-  return kept.slice(-HISTORY);
 }
 
 function isSame(a: Declared, b: Declared): boolean {

@@ -7,11 +7,11 @@ import type { GroupKey, Stretch } from "./group.ts";
 import type { Leg, Mark } from "./leg.ts";
 
 /** Grows when the lines below change their meaning: an older checkpoint is then replaced by a replay. */
-const VERSION = 1;
+const VERSION = 2;
 
 type StoredLeg = Pick<Leg, "queue" | "leg"> & Partial<Leg>;
 export type StoredContact = Pick<Contact, "site" | "contact" | "touchedAt"> & Partial<Contact> & { legs: StoredLeg[] };
-type StoredAgent = { site: string; agent: string; declared: Declared[]; name: Mark | null };
+type StoredAgent = { site: string; agent: string; declared: Declared[]; name: Mark | null; queues: Mark | null };
 type StoredBucket = { key: GroupKey; stretch: Stretch; startAt: number; counters: Counters };
 
 type Line =
@@ -30,8 +30,8 @@ export function* toLines(floor: Floor, sequence: number): Iterable<string> {
   try {
     yield line({ version: VERSION, sequence });
     for (const contact of floor.state.contacts.values()) yield line({ contact: storedContact(contact) });
-    for (const { site, agent, declared, name } of floor.state.agents.values()) {
-      yield line({ agent: { site, agent, declared, name } });
+    for (const { site, agent, declared, name, queues } of floor.state.agents.values()) {
+      yield line({ agent: { site, agent, declared, name, queues } });
     }
     for (const group of floor.state.frozen.values()) {
       for (const [stretch, startAt, bucket] of group.all()) {
@@ -74,12 +74,14 @@ function restoreLine(floor: Floor, line: Line): void {
   if ("agent" in line) return restoreAgent(floor, line.agent);
   if (!("frozen" in line)) return;
   const { key, stretch, startAt, counters } = line.frozen;
+  floor.state.sites.add(key.site);
+  floor.state.queue(key.site, key.queue);
   for (const groups of [floor.state.frozen, floor.state.groups]) {
-    floor.state.groupOf(groups, key).bucket(stretch, startAt).addCounters(counters);
+    groups.of(key, key).bucket(stretch, startAt).addCounters(counters);
   }
 }
 
-function restoreAgent(floor: Floor, { site, agent, declared, name }: StoredAgent): void {
+function restoreAgent(floor: Floor, { site, agent, ...known }: StoredAgent): void {
   floor.state.sites.add(site);
-  Object.assign(floor.state.agent(site, agent), { declared, name });
+  Object.assign(floor.state.agent(site, agent), known);
 }

@@ -3,18 +3,20 @@ import { BusinessDays } from "../business-day.ts";
 import { Agent } from "./agents.ts";
 import { Contact } from "./contact.ts";
 import { Group, type GroupKey } from "./group.ts";
+import { Groups } from "./groups.ts";
 import type { Leg } from "./leg.ts";
 import { QueueGauges } from "./queue-gauges.ts";
+import { SiteMap } from "./site-map.ts";
 
 /** What the floor holds: each thing is made when it is first asked for. */
 export class FloorState {
   readonly directory: DirectoryIndex;
   readonly contacts = new Map<string, Contact>();
-  readonly agents = new Map<string, Agent>();
-  readonly groups = new Map<string, Group>();
+  readonly agents = new SiteMap((site, agent) => new Agent(site, agent));
+  readonly groups = new Groups((key) => this.#newGroup(key));
   /** What forgotten contacts counted, apart: their legs can no longer be asked. `groups` holds it too. */
-  readonly frozen = new Map<string, Group>();
-  readonly queues = new Map<string, QueueGauges>();
+  readonly frozen = new Groups((key) => this.#newGroup(key));
+  readonly queues = new SiteMap((site, queue) => new QueueGauges(site, queue));
   readonly sites = new Set<string>();
   readonly #days = new BusinessDays();
 
@@ -23,38 +25,30 @@ export class FloorState {
   }
 
   contact(site: string, id: string): Contact {
-    return getOrMake(this.contacts, `${site}/${id}`, () => new Contact(site, id));
+    const key = `${site}/${id}`;
+    let contact = this.contacts.get(key);
+    if (!contact) this.contacts.set(key, contact = new Contact(site, id));
+    return contact;
   }
 
   agent(site: string, id: string): Agent {
-    return getOrMake(this.agents, `${site}/${id}`, () => new Agent(site, id));
+    return this.agents.of(site, id);
   }
 
   queue(site: string, queue: string): QueueGauges {
-    return getOrMake(this.queues, `${site}/${queue}`, () => new QueueGauges(site, queue));
+    return this.queues.of(site, queue);
   }
 
-  group(contact: Contact, { site, queue }: Leg): Group {
-    return this.groupOf(this.groups, { site, queue, ...contact.place });
-  }
-
-  frozenGroup(contact: Contact, { site, queue }: Leg): Group {
-    return this.groupOf(this.frozen, { site, queue, ...contact.place });
-  }
-
-  groupOf(groups: Map<string, Group>, key: GroupKey): Group {
-    const make = () => new Group(key, (at) => this.dayStart(key.site, at));
-    return getOrMake(groups, `${key.site}/${key.channel}/${key.direction}/${key.queue}`, make);
+  group(contact: Contact, leg: Leg): Group {
+    return this.groups.of(leg, contact.place);
   }
 
   /** When the business day of that moment began at the site, epoch ms. */
   dayStart(site: string, at: number): number {
     return this.#days.of(this.directory.timezone(site), at).startAt;
   }
-}
 
-function getOrMake<V>(map: Map<string, V>, key: string, make: () => V): V {
-  let value = map.get(key);
-  if (value === undefined) map.set(key, value = make());
-  return value;
+  #newGroup(key: GroupKey): Group {
+    return new Group(key, { rules: this.directory.rules(key.site, key.queue), dayStart: (at) => this.dayStart(key.site, at) });
+  }
 }

@@ -3,13 +3,13 @@ import type { LiveWindowName } from "../../schemas/wire.ts";
 import { Bucket } from "./bucket.ts";
 import type { Floor } from "./floor.ts";
 import { refreshMaxima } from "./forget.ts";
-import { type Group, type GroupKey, MINUTE_MS, type Stretch } from "./group.ts";
+import { type Group, MINUTE_MS, type Stretch } from "./group.ts";
+import type { Filter } from "./groups.ts";
+
+export type { Filter };
 
 export const windowNames: LiveWindowName[] = ["today", "last15", "last30", "last60"];
 const windowMinutes: Record<Exclude<LiveWindowName, "today">, number> = { last15: 15, last30: 30, last60: 60 };
-
-/** Which legs are meant; what is absent does not matter. */
-export type Filter = Partial<GroupKey>;
 
 /** Histograms cost the most to add up and only percentiles need them. */
 type Options = { histograms?: boolean };
@@ -22,10 +22,9 @@ export function countersOf(
 ): Counters {
   refreshMaxima(floor.state);
   const sum = new Bucket();
-  for (const group of floor.state.groups.values()) {
-    if (!matches(group.key, filter)) continue;
+  for (const group of floor.state.groups.matching(filter)) {
     const [stretch, from, to] = stretchOf(floor, group, { window, now });
-    for (const bucket of group.between(stretch, from, to)) sum.addBucket(bucket, histograms);
+    for (const [, bucket] of group.between(stretch, from, to)) sum.addBucket(bucket, histograms);
   }
   return sum.toCounters();
 }
@@ -48,22 +47,14 @@ export function quarters(
 ): Map<number, Counters> {
   refreshMaxima(floor.state);
   const byStart = new Map<number, Bucket>();
-  for (const group of floor.state.groups.values()) {
-    if (!matches(group.key, filter)) continue;
-    for (const [stretch, startAt, bucket] of group.all()) {
-      if (stretch !== "quarter" || startAt < from || startAt >= to) continue;
+  for (const group of floor.state.groups.matching(filter)) {
+    for (const [startAt, bucket] of group.between("quarter", from, to)) {
       const sum = byStart.get(startAt) ?? new Bucket();
       sum.addBucket(bucket, false);
       byStart.set(startAt, sum);
     }
   }
   return new Map([...byStart].map(([startAt, sum]) => [startAt, sum.toCounters()]));
-}
-
-export function matches(key: GroupKey, filter: Filter): boolean {
-  return (Object.keys(filter) as (keyof GroupKey)[]).every((name) =>
-    filter[name] === undefined || key[name] === filter[name]
-  );
 }
 
 export function thisMinute(now: number): number {

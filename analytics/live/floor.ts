@@ -35,7 +35,8 @@ type Standing = {
 export class Floor {
   readonly state: FloorState;
   readonly #remember: number;
-  readonly #before = emptyContribution();
+  /** For each leg of a contact, made once and used for all. */
+  readonly #before = [emptyContribution()];
   readonly #after = emptyContribution();
   #revision = 0;
   #forgotten = 0;
@@ -82,7 +83,7 @@ export class Floor {
     this.state.sites.add(site);
     for (const { queue, leg: number, ...known } of legs) {
       const leg = contact.leg(queue, number);
-      const before = this.#standing(contact, leg, this.#before);
+      const before = this.#standingBefore(contact, leg);
       this.#move(contact, Object.assign(leg, known), before);
     }
   }
@@ -95,7 +96,7 @@ export class Floor {
 
   #applyToContact(event: EventOf<"contact.started"> | EventOf<"contact.ended">): void {
     const contact = this.#contact(event);
-    const before = contact.legs.map((leg) => this.#standing(contact, leg, emptyContribution()));
+    const before = contact.legs.map((leg, i) => this.#standingBefore(contact, leg, i));
     if (event.type === "contact.started") contact.start(event);
     else contact.end(event);
     contact.legs.forEach((leg, i) => this.#move(contact, leg, before[i] as Standing));
@@ -104,7 +105,9 @@ export class Floor {
   #applyToLeg(event: LegEvent): void {
     const contact = this.#contact(event);
     const leg = contact.leg(event.data.queue, event.data.leg);
-    const before = this.#standing(contact, leg, this.#before);
+    const before = this.#standingBefore(contact, leg);
+    // Who was ever named is listed, in whichever order events came.
+    if (event.type === "leg.offered" || event.type === "leg.answered") this.state.agent(event.site, event.data.agent);
     if (applyToLeg(leg, event)) this.#move(contact, leg, before);
   }
 
@@ -124,16 +127,21 @@ export class Floor {
     this.#tryAgainAt = this.state.contacts.size + this.#remember / 100;
   }
 
+  #standingBefore(contact: Contact, leg: Leg, i = 0): Standing {
+    return this.#standing(contact, leg, this.#before[i] ??= emptyContribution());
+  }
+
   #standing(contact: Contact, leg: Leg, contribution: Contribution): Standing {
     const isConnected = contact.isConnected(leg);
+    const group = this.state.group(contact, leg);
     return {
-      group: this.state.group(contact, leg),
-      contribution: contribute(leg, this.state.directory.rules(leg.site, leg.queue), contribution),
+      group,
+      contribution: contribute(leg, group.rules, contribution),
       isWaiting: contact.isWaiting(leg),
       isConnected,
       agent: isConnected ? (leg.answered as { what: string }).what : null,
       from: leg.queuedAt,
-      to: leg.answered?.at ?? leg.leftAt,
+      to: leg.answered?.at ?? leg.leftAt ?? (contact.isOver(leg) ? contact.endedAt : null),
     };
   }
 
@@ -161,6 +169,7 @@ export class Floor {
       if (before.agent !== null) this.state.agent(leg.site, before.agent).connected.delete(leg);
       if (after.agent !== null) this.state.agent(leg.site, after.agent).connected.add(leg);
     }
+    if (!before.isWaiting && !after.isWaiting) return;
     for (const { what } of leg.offers) {
       const { offered } = this.state.agent(leg.site, what);
       const at = after.isWaiting ? openOfferAt(leg, what) : null;

@@ -4,10 +4,11 @@ import { contribute, emptyContribution } from "./contribution.ts";
 import type { FloorState } from "./floor-state.ts";
 import { MINUTE_MS } from "./group.ts";
 
-/** Depth and quarters are kept this long, so that a trend of the last hours crosses midnight. */
+/**
+ * Depth and quarters are kept this long, so that a trend of the last hours crosses midnight, and the contacts behind them:
+ * a restart counts these again, and a late event finds its leg.
+ */
 const TREND_MS = 12 * 60 * MINUTE_MS;
-/** A contact that ended yesterday may still get a wrap-up or a correction. */
-const AFTERMATH_MS = 60 * MINUTE_MS;
 
 /** Forgets what no longer shows at `now`: minutes after an hour, quarters and days after the business day. */
 export function prune(state: FloorState, now: number): void {
@@ -22,7 +23,7 @@ export function prune(state: FloorState, now: number): void {
 
 function isOfThePast(state: FloorState, contact: Contact, now: number): boolean {
   const today = state.dayStart(contact.site, now);
-  return contact.touchedAt < Math.min(today, now - AFTERMATH_MS) && contact.isClosed;
+  return contact.touchedAt < Math.min(today, now - TREND_MS) && contact.isClosed;
 }
 
 /** Forgets a tenth of the finished contacts, the oldest first, and returns how many; what they counted stays. */
@@ -44,8 +45,8 @@ const nothing = emptyContribution();
 
 function freeze(state: FloorState, contact: Contact): void {
   for (const leg of contact.legs) {
-    const contribution = contribute(leg, state.directory.rules(leg.site, leg.queue), scratch);
-    state.frozenGroup(contact, leg).replace(nothing, contribution);
+    const group = state.frozen.of(leg, contact.place);
+    group.replace(nothing, contribute(leg, group.rules, scratch));
   }
 }
 
@@ -55,8 +56,9 @@ export function refreshMaxima(state: FloorState): void {
   if (stale.size === 0) return;
   for (const contact of state.contacts.values()) {
     for (const leg of contact.legs) {
-      const { at, numbers } = contribute(leg, state.directory.rules(leg.site, leg.queue), scratch);
-      for (const bucket of state.group(contact, leg).bucketsAt(at)) if (stale.has(bucket)) bucket.joinMaxima(numbers);
+      const group = state.group(contact, leg);
+      const { at, numbers } = contribute(leg, group.rules, scratch);
+      for (const bucket of group.bucketsAt(at)) if (stale.has(bucket)) bucket.joinMaxima(numbers);
     }
   }
 }
@@ -64,9 +66,11 @@ export function refreshMaxima(state: FloorState): void {
 function resetStale(state: FloorState): Set<Bucket> {
   const stale = new Set<Bucket>();
   for (const group of state.groups.values()) {
+    if (!group.isStale) continue;
+    group.isStale = false;
     for (const [stretch, startAt, bucket] of group.all()) {
       if (!bucket.isStale) continue;
-      bucket.resetMaxima(state.groupOf(state.frozen, group.key).bucket(stretch, startAt));
+      bucket.resetMaxima(state.frozen.of(group.key, group.key).bucket(stretch, startAt));
       stale.add(bucket);
     }
   }

@@ -1,4 +1,5 @@
 import type { Channel, Direction } from "../../schemas/names.ts";
+import type { QueueRules } from "../../schemas/directory.ts";
 import { Bucket } from "./bucket.ts";
 import type { Contribution } from "./contribution.ts";
 
@@ -14,17 +15,25 @@ export type Stretch = "minute" | "quarter" | "day";
 /** The counters of one queue, channel and direction by minute, quarter of an hour and business day. */
 export class Group {
   readonly key: GroupKey;
+  /** By which its queue's legs are counted. */
+  readonly rules: QueueRules;
+  /** The maxima of some bucket must be computed anew. */
+  isStale = false;
   readonly #dayStart: (at: number) => number;
   readonly #buckets: Record<Stretch, Map<number, Bucket>> = { minute: new Map(), quarter: new Map(), day: new Map() };
 
-  constructor(key: GroupKey, dayStart: (at: number) => number) {
+  constructor(key: GroupKey, { rules, dayStart }: { rules: QueueRules; dayStart: (at: number) => number }) {
     this.key = key;
+    this.rules = rules;
     this.#dayStart = dayStart;
   }
 
   /** Puts `after` in the place of `before`; both belong to the same moment. */
   replace(before: Contribution, after: Contribution): void {
-    for (const bucket of this.bucketsAt(after.at)) bucket.replace(before, after);
+    for (const bucket of this.bucketsAt(after.at)) {
+      bucket.replace(before, after);
+      if (bucket.isStale) this.isStale = true;
+    }
   }
 
   /** The buckets a leg queued at that moment counts in; none for null. */
@@ -44,9 +53,9 @@ export class Group {
     return bucket;
   }
 
-  /** The buckets of one stretch that start from `from` up to, not including, `to`. */
-  *between(stretch: Stretch, from: number, to: number): Iterable<Bucket> {
-    for (const [start, bucket] of this.#buckets[stretch]) if (start >= from && start < to) yield bucket;
+  /** The buckets of one stretch that start from `from` up to, not including, `to`, each with its start. */
+  *between(stretch: Stretch, from: number, to: number): Generator<[number, Bucket], void> {
+    for (const entry of this.#buckets[stretch]) if (entry[0] >= from && entry[0] < to) yield entry;
   }
 
   *all(): Iterable<[Stretch, number, Bucket]> {

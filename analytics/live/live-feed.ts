@@ -1,4 +1,5 @@
-import { DeliverPolicy, type JetStreamClient, type JetStreamManager, type OrderedConsumerOptions } from "nats";
+import { type ConsumerMessages, DeliverPolicy, type JetStreamClient, type JetStreamManager } from "nats";
+import type { Consumer, OrderedConsumerOptions, StreamInfo } from "nats";
 import { decodeMessage } from "../../schemas/decode.ts";
 import type { DirectoryIndex } from "../../schemas/directory.ts";
 import { EVENT_STREAM } from "../../schemas/subjects.ts";
@@ -18,13 +19,20 @@ export type LiveFeedOptions = {
   onProblem: (message: string) => void;
 };
 
-/** Events read ahead of the floor. */
-const READ_AHEAD = 5_000;
+/**
+ * Messages read ahead of the floor: the server cuts off a client that 64 MB wait for, and a message may have 1 MB. A limit in
+ * bytes fails when the client makes its consumer anew (nats 2.29); thousands are not read faster than these.
+ */
+const READ_AHEAD = 50;
+/** The client looks after its consumer, and makes a lost one anew, at about this pace. */
+const PULL_MS = 5_000;
 
 /** Follows the event stream into a floor, from the newest checkpoint or from the start of the business day. */
 export class LiveFeed {
   readonly #options: LiveFeedOptions;
   #floor: Floor;
+  /** When the stream was made: sequences of another one of the same name mean nothing. */
+  #stream = "";
   /** The stream sequence up to which the floor has applied events. */
   #sequence = 0;
   #savedSequence = 0;
@@ -32,7 +40,10 @@ export class LiveFeed {
   #saving: Promise<void> = Promise.resolve();
   #currentAt: number | null = null;
   #probe: { at: number; sequence: number } | null = null;
-  #stop: () => void = () => {};
+  /** What is being followed; null before `start`, after `stop`, and when following broke off. */
+  #messages: ConsumerMessages | null = null;
+  #opening: Promise<void> | null = null;
+  #isStopped = false;
 
   constructor(options: LiveFeedOptions) {
     this.#options = options;
@@ -59,21 +70,13 @@ export class LiveFeed {
 
   /** Loads the checkpoint and begins to follow. Resolves when following has begun, not when it has caught up. */
   async start(): Promise<void> {
-    const { js, jsm, replayFrom } = this.#options;
     await this.#loadCheckpoint();
-    const { state } = await jsm.streams.info(EVENT_STREAM);
-    if (this.#sequence > state.last_seq) this.#restart();
-    const consumer = await js.consumers.get(EVENT_STREAM, this.#startAt(replayFrom));
-    const { num_pending } = await consumer.info();
-    if (num_pending === 0) this.#sequence = Math.max(this.#sequence, state.last_seq);
-    const messages = await consumer.consume({ max_messages: READ_AHEAD });
-    this.#stop = () => messages.stop();
-    void this.#follow(messages);
     await this.probe();
   }
 
   async stop(): Promise<void> {
-    this.#stop();
+    this.#isStopped = true;
+    this.#letGo();
     await this.saveCheckpoint();
   }
 
@@ -85,57 +88,118 @@ export class LiveFeed {
     this.#generation++;
   }
 
-  /** Asks the stream where it ends, to know how old the numbers are; to be called each second. */
+  /**
+   * Asks the stream where it ends, to know how old the numbers are, and follows it again if that broke off or the stream was
+   * made anew; to be called each second.
+   */
   async probe(): Promise<void> {
     const at = this.#options.clock();
-    if (this.#probe && this.#sequence >= this.#probe.sequence) this.#currentAt = this.#probe.at;
-    const { state } = await this.#options.jsm.streams.info(EVENT_STREAM);
-    this.#probe = { at, sequence: state.last_seq };
-    if (this.#sequence >= state.last_seq) this.#currentAt = at;
+    const sequence = this.#sequence;
+    if (this.#probe && sequence >= this.#probe.sequence) this.#beCurrent(this.#probe.at);
+    const info = await this.#options.jsm.streams.info(EVENT_STREAM);
+    // After a power cut the same stream may end before what was already read.
+    const isAnother = info.created !== this.#stream || info.state.last_seq < sequence;
+    if (!this.#messages || isAnother) await this.#open(info, isAnother);
+    // What expired or was purged before it could be read will never come.
+    if (info.state.messages === 0) this.#sequence = Math.max(this.#sequence, info.state.last_seq);
+    this.#probe = { at, sequence: info.state.last_seq };
+    if (this.#sequence >= info.state.last_seq) this.#beCurrent(at);
   }
 
-  /** Keeps the floor as it is, unless little has happened since the last time or one is being kept just now. */
-  async saveCheckpoint(leastEvents = 1): Promise<void> {
-    await this.#saving;
+  /** Keeps the floor as it is, unless little has happened since the last time. */
+  saveCheckpoint(leastEvents = 1): Promise<void> {
+    const saving = this.#saving.then(() => this.#save(leastEvents));
+    this.#saving = saving.catch(() => {});
+    return saving;
+  }
+
+  async #save(leastEvents: number): Promise<void> {
     const sequence = this.#sequence;
     if (sequence - this.#savedSequence < leastEvents) return;
-    const saving = this.#options.checkpoints.save(toLines(this.#floor, sequence));
-    this.#saving = saving.catch(() => {});
-    await saving;
+    await this.#options.checkpoints.save(withStream(this.#stream, toLines(this.#floor, sequence)));
     this.#savedSequence = sequence;
   }
 
   async #loadCheckpoint(): Promise<void> {
+    const { checkpoints, directory, onProblem } = this.#options;
     try {
-      const lines = await this.#options.checkpoints.load();
-      const restored = lines && fromLines(lines, this.#options.directory);
-      if (!restored) return;
+      const lines = await checkpoints.load();
+      if (!lines) return;
+      const restored = fromLines(lines, directory);
+      if (!restored) return onProblem("The checkpoint of the floor is of another version: replaying instead");
       this.#floor = restored.floor;
+      this.#stream = streamOf(lines);
       this.#sequence = this.#savedSequence = restored.sequence;
     } catch (cause) {
-      this.#restart();
-      this.#options.onProblem(
-        `Cannot read the checkpoint of the floor, replaying instead: ${(cause as Error).message}`,
-      );
+      onProblem(`Cannot read the checkpoint of the floor, replaying instead: ${(cause as Error).message}`);
     }
   }
 
-  /** The stream was made anew, or the checkpoint is unreadable: nothing of it can be used. */
-  #restart(): void {
-    this.#floor = new Floor({ directory: this.#options.directory });
+  /** Answers that came late must not make the numbers look older than they are. */
+  #beCurrent(at: number): void {
+    this.#currentAt = Math.max(this.#currentAt ?? 0, at);
+  }
+
+  #open(info: StreamInfo, isAnother: boolean): Promise<void> {
+    return this.#opening ??= this.#beginToFollow(info, isAnother).finally(() => this.#opening = null);
+  }
+
+  async #beginToFollow({ created, state }: StreamInfo, isAnother: boolean): Promise<void> {
+    this.#letGo();
+    if (isAnother) this.#startOver(created);
+    const consumer = await this.#consumer();
+    const { num_pending } = await consumer.info();
+    if (num_pending === 0) this.#sequence = Math.max(this.#sequence, state.last_seq);
+    const messages = await consumer.consume({ max_messages: READ_AHEAD, expires: PULL_MS });
+    if (this.#isStopped) return messages.stop();
+    this.#messages = messages;
+    void this.#follow(messages);
+  }
+
+  /** Another stream begins at its start. The floor stays, as does what is in ClickHouse: a repeated event changes nothing. */
+  #startOver(stream: string): void {
+    this.#stream = stream;
     this.#sequence = this.#savedSequence = 0;
+    this.#probe = null;
   }
 
-  #startAt(replayFrom: number): Partial<OrderedConsumerOptions> {
-    if (this.#sequence > 0) return { deliver_policy: DeliverPolicy.StartSequence, opt_start_seq: this.#sequence + 1 };
-    return { deliver_policy: DeliverPolicy.StartTime, opt_start_time: new Date(replayFrom).toISOString() };
+  #consumer(): Promise<Consumer> {
+    const start: Partial<OrderedConsumerOptions> = this.#sequence > 0
+      ? { deliver_policy: DeliverPolicy.StartSequence, opt_start_seq: this.#sequence + 1 }
+      : { deliver_policy: DeliverPolicy.StartTime, opt_start_time: new Date(this.#options.replayFrom).toISOString() };
+    return this.#options.js.consumers.get(EVENT_STREAM, start);
   }
 
-  async #follow(messages: AsyncIterable<{ seq: number; subject: string; data: Uint8Array }>): Promise<void> {
-    for await (const { seq, subject, data } of messages) {
-      const decoded = decodeMessage(subject, data);
-      if (decoded.verdict === "accept") this.#floor.apply(decoded.event);
-      this.#sequence = seq;
+  async #follow(messages: ConsumerMessages): Promise<void> {
+    try {
+      for await (const { seq, subject, data } of messages) {
+        if (messages !== this.#messages) return;
+        this.#sequence = seq;
+        const decoded = decodeMessage(subject, data);
+        if (decoded.verdict === "accept") this.#floor.apply(decoded.event);
+      }
+    } catch (cause) {
+      this.#options.onProblem(`Following the events broke off, beginning again: ${(cause as Error).message}`);
     }
+    // The next probe finds it so.
+    if (messages === this.#messages) this.#letGo();
   }
+
+  #letGo(): void {
+    const messages = this.#messages;
+    this.#messages = null;
+    messages?.stop();
+  }
+}
+
+/** A checkpoint's first line names the stream that its sequence is of. */
+function* withStream(stream: string, lines: Iterable<string>): Iterable<string> {
+  yield `${JSON.stringify({ stream })}\n`;
+  yield* lines;
+}
+
+/** Empty for a checkpoint that does not say. */
+function streamOf([first = "{}"]: readonly string[]): string {
+  const { stream = "" } = JSON.parse(first) as { stream?: string };
+  return stream;
 }

@@ -15,6 +15,7 @@ import { serviceReport } from "../history/service-report.ts";
 import type { LiveFeed } from "../live/live-feed.ts";
 import type { Hub } from "./hub.ts";
 import { liveSnapshot } from "./live-api.ts";
+import { type DescribedRoute, openApi } from "./openapi.ts";
 import { streamBoard } from "./sse-route.ts";
 
 export type AppOptions = {
@@ -34,11 +35,34 @@ export type AppOptions = {
 const LiveParams = z.strictObject({ site: Site.optional(), queue: Name.optional() });
 const StreamParams = z.strictObject({ board: Name.default("main"), site: Site.optional() });
 
+/** What `/api/openapi.json` tells of. */
+const routes: DescribedRoute[] = [
+  {
+    path: "/api/live",
+    summary: "The live numbers: gauges, agents, and all windows of each queue, channel and direction",
+    params: LiveParams,
+    answers: ["application/json"],
+  },
+  {
+    path: "/api/stream",
+    summary: "Server-Sent Events of a board: snapshot, change, heartbeat",
+    params: StreamParams,
+    answers: ["text/event-stream"],
+  },
+  {
+    path: "/api/reports/service",
+    summary: "What was counted over any stretch of time, with the definition of every number",
+    params: ReportParams,
+    answers: ["application/json", "text/csv", "text/plain"],
+  },
+];
+
 type Bindings = { Bindings: HttpBindings };
 
 /** All routes of the web server. */
 export function createApp(options: AppOptions): Hono<Bindings> {
   const app = new Hono<Bindings>();
+  app.use("*", addSecurityHeaders);
   app.get("/healthz", (c) => c.text("ok\n"));
   app.get("/readyz", async (c) => {
     const problems = await options.unready();
@@ -48,6 +72,7 @@ export function createApp(options: AppOptions): Hono<Bindings> {
   app.get("/api/live", (c) => live(c, options));
   app.get("/api/stream", (c) => stream(c, options));
   app.get("/api/reports/service", (c) => report(c, options));
+  app.get("/api/openapi.json", (c) => c.json(openApi(routes)));
   app.all("/api/*", (c) => fail(c, 404, { code: "not-found", message: `There is no ${c.req.path}` }));
   addPages(app, options.pages);
   app.onError((error, c) => answerError(c, error, options.onError));
@@ -88,17 +113,19 @@ function formatted(c: Context<Bindings>, { format }: ReportParams, report: Repor
   }
 }
 
+/** Names of queues and agents come from outside: whatever slips through must not run or be taken for a page. */
+async function addSecurityHeaders(c: Context<Bindings>, next: () => Promise<void>): Promise<void> {
+  await next();
+  c.header("x-content-type-options", "nosniff");
+  c.header("referrer-policy", "no-referrer");
+  c.header("content-security-policy", "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:");
+}
+
 /** The wallboard: its files keep for ever under names with a hash, its page is asked for each time. */
 function addPages(app: Hono<Bindings>, pages: string): void {
-  app.use("*", async (c, next) => {
-    await next();
-    c.header("x-content-type-options", "nosniff");
-    c.header("referrer-policy", "no-referrer");
-    c.header("content-security-policy", "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:");
-  });
   app.use("/assets/*", async (c, next) => {
     await next();
-    c.header("cache-control", "public, max-age=31536000, immutable");
+    if (c.res.ok) c.header("cache-control", "public, max-age=31536000, immutable");
   }, serveStatic({ root: pages }));
   const page = serveStatic({ root: pages, path: "index.html" });
   app.get("/", page);

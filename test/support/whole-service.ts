@@ -12,6 +12,7 @@ import type { Publisher } from "../../ingest/publisher.ts";
 import { ensureStreams } from "../../ingest/streams.ts";
 import { lockData } from "../../runtime.ts";
 import type { Report } from "../../schemas/report.ts";
+import { EVENT_STREAM } from "../../schemas/subjects.ts";
 import { openTestClickHouse } from "./embedded.ts";
 import { type Environment, programSettings } from "./program.ts";
 
@@ -32,6 +33,8 @@ export type WholeService = {
   report(params: Record<string, string>): Promise<Report>;
   /** Resolves when ingest has stored and the floor has applied all that is in the stream now. */
   settled(): Promise<void>;
+  /** Stores every message of the stream in it again, without the id by which NATS would drop it, and settles. */
+  repeatStream(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -53,7 +56,7 @@ export async function startWholeService({ clock = Date.now } = {}): Promise<Whol
   await ensureStreams(jsm, { maxAgeMs: 3 * DAY_MS });
   const clickhouse = await openTestClickHouse();
   const { client } = clickhouse;
-  const ingest = await startIngest({ nats, client, limits: { rows: 10_000, bytes: 2 ** 23, ageMs: 50 }, onProblem });
+  const ingest = await startIngest({ nats, client, limits: { rows: 10_000, bytes: 2 ** 23, ageMs: 250 }, onProblem });
   const pages = join(folder, "pages");
   mkdirSync(pages);
   const web = { host: "127.0.0.1", port: 0, timezone: "UTC", pages };
@@ -73,6 +76,14 @@ export async function startWholeService({ clock = Date.now } = {}): Promise<Whol
     json,
     report: async (params) => await json(`/api/reports/service?${new URLSearchParams(params)}`) as Report,
     settled: () => settled(jsm, analytics),
+    async repeatStream() {
+      const { first_seq, last_seq } = (await jsm.streams.info(EVENT_STREAM)).state;
+      for (let seq = first_seq; seq <= last_seq; seq++) {
+        const { subject, data } = await jsm.streams.getMessage(EVENT_STREAM, { seq });
+        await js.publish(subject, data);
+      }
+      await settled(jsm, analytics);
+    },
     async close() {
       await analytics.stop();
       await ingest.stop();
@@ -86,10 +97,10 @@ export async function startWholeService({ clock = Date.now } = {}): Promise<Whol
 }
 
 async function settled(jsm: JetStreamManager, { feed }: Analytics): Promise<void> {
-  const { state } = await jsm.streams.info("FRONTLINE");
+  const { state } = await jsm.streams.info(EVENT_STREAM);
   await vi.waitFor(async () => {
     const stored = await ingestPosition(jsm);
     if (stored >= state.last_seq && feed.sequence >= state.last_seq) return;
     throw new Error(`stream at ${state.last_seq}, ingest at ${stored}, floor at ${feed.sequence}`);
-  }, { timeout: 50_000, interval: 20 });
+  }, { timeout: 20_000, interval: 20 });
 }

@@ -1,0 +1,94 @@
+import Papa from "papaparse";
+import { describe, expect, it } from "vitest";
+import { reportCsv, reportTable } from "../../../analytics/history/report-text.ts";
+import { type Counters, emptyCounters, numericCounters, totalOf } from "../../../schemas/counters.ts";
+import { definitionsOf, kpiIds, kpisOf } from "../../../schemas/kpis.ts";
+import type { Report, ReportRow } from "../../../schemas/report.ts";
+
+function row(group: Partial<ReportRow>, counters: Partial<Counters> = {}): ReportRow {
+  const full = { ...emptyCounters(), ...counters };
+  return { ...group, counters: full, kpis: kpisOf(full) };
+}
+
+function report(rows: ReportRow[]): Report {
+  const counters = totalOf(rows.map((row) => row.counters));
+  const range = { from: "2026-11-20T00:00:00+02:00", to: "2026-11-21T00:00:00+02:00", timezone: "Europe/Kyiv" };
+  return {
+    report: "service",
+    ...range,
+    rows,
+    total: { counters, kpis: kpisOf(counters) },
+    definitions: definitionsOf(),
+  };
+}
+
+const parsed = (csv: string) => Papa.parse<Record<string, string>>(csv, { header: true, skipEmptyLines: true });
+
+const sales = row({ queue: "sales" }, {
+  queued: 4,
+  answered: 3,
+  answeredInTarget: 2,
+  abandoned: 1,
+  waitAnsweredMs: 45_000,
+  waitAbandonedMs: 15_000,
+});
+
+describe("reportCsv", () => {
+  it("has the groups, then every counter, then every KPI that is no counter", () => {
+    const { meta, data, errors } = parsed(
+      reportCsv(report([row({ start: "2026-11-20T00:00:00+02:00", queue: "sales" })])),
+    );
+    const counters: readonly string[] = numericCounters;
+    expect(meta.fields).toEqual(["start", "queue", ...counters, ...kpiIds.filter((id) => !counters.includes(id))]);
+    expect([data.length, errors]).toEqual([1, []]);
+  });
+
+  it("gives ms and ratios as they are, and nothing for what is unknown", () => {
+    const [line] = parsed(reportCsv(report([sales]))).data;
+    expect(line).toMatchObject({ queued: "4", asa: "15000", serviceLevel: "0.5", aht: "" }); // 45 s / 3; 2 / (3 + 1)
+  });
+
+  it.each(["=cmd()", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])("does not let the name %j become a formula", (name) => {
+    const [line] = parsed(reportCsv(report([row({ queue: name })]))).data;
+    expect(line?.["queue"]).toBe(`'${name}`);
+  });
+
+  it.each(["a,b", 'say "hi"', "two\nlines", "Черга 😀", " spaces "])("keeps the name %j in its cell", (name) => {
+    const { data, errors } = parsed(reportCsv(report([row({ queue: name }), sales])));
+    expect([data.length, errors, data[0]?.["queue"]]).toEqual([2, [], name]);
+  });
+
+  it("has one line end, `\\n`, behind each row", () => {
+    const csv = reportCsv(report([sales, sales]));
+    expect(csv.split("\n")).toHaveLength(4);
+    expect(csv.endsWith("\n")).toBe(true);
+    expect(csv).not.toContain("\r");
+  });
+});
+
+describe("reportTable", () => {
+  it("aligns names left, numbers right, and ends with the total", () => {
+    const lines = reportTable(report([sales, row({ queue: "help desk" })])).split("\n");
+    expect(lines[0]).toBe("2026-11-20T00:00:00+02:00 to 2026-11-21T00:00:00+02:00, Europe/Kyiv");
+    expect(lines.slice(2).map((line) => line.slice(0, 17))).toEqual([
+      "queue      Queued",
+      "sales           4",
+      "help desk       0",
+      "Total           4",
+      "",
+    ]);
+    const ends = lines.slice(2, 6).map((line) => line.length);
+    expect(new Set(ends).size).toBe(1);
+  });
+
+  it("shows ratios in percent, times in seconds, and – for what is unknown", () => {
+    const [, , , line, total] = reportTable(report([sales])).split("\n");
+    const cells = (line as string).split(/ {2,}/);
+    expect(cells).toEqual(["sales", "4", "3", "1", "0", "0", "0", "50.00 %", "15.0 s", "15.0 s", "–", "25.00 %", "–"]);
+    expect(total?.split(/ {2,}/).slice(1)).toEqual(cells.slice(1));
+  });
+
+  it("is a title and the total when there are no rows", () => {
+    expect(reportTable(report([])).trimEnd().split("\n")).toHaveLength(4);
+  });
+});

@@ -1,0 +1,160 @@
+import type { ClickHouseClient } from "@clickhouse/client";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { serviceReport } from "../../../analytics/history/service-report.ts";
+import { clickHouseWriter } from "../../../ingest/event-writer.ts";
+import { sumCounters, totalOf } from "../../../schemas/counters.ts";
+import type { FrontlineEvent } from "../../../schemas/event.ts";
+import type { Channel, Direction } from "../../../schemas/names.ts";
+import { ReportParams } from "../../../schemas/report.ts";
+import { eventRow } from "../../../schemas/rows.ts";
+import { openTestClickHouse } from "../../support/embedded.ts";
+import { event } from "../../support/event-builder.ts";
+import { answered, directoryOf, left, MINUTE, queued, SECOND } from "../../support/floor-builder.ts";
+
+const hostile = "'; DROP TABLE legs_v1; --";
+const directory = directoryOf({
+  sites: { lisbon: { timezone: "Europe/Lisbon" } },
+  queues: [
+    { site: "kyiv", queue: "sales", targetSeconds: 30, formula: "answered" },
+    { site: "kyiv", queue: "billing" },
+    { site: "kyiv", queue: hostile },
+  ],
+});
+
+let clickhouse: { client: ClickHouseClient; close(): Promise<void> };
+beforeAll(async () => {
+  clickhouse = await openTestClickHouse();
+  const lines = story().map(eventRow);
+  await clickHouseWriter(clickhouse.client).write({ lines, first: 1, last: lines.length });
+});
+afterAll(() => clickhouse?.close());
+
+function started(at: number, contact: string, channel: Channel, direction: Direction): FrontlineEvent {
+  return event("contact.started", at, { contact, channel, direction });
+}
+
+/** In Kyiv, 2026-10-25 has 25 hours: at 04:00 summer time, 01:00 UTC, it is 03:00 again. */
+function story(): FrontlineEvent[] {
+  const utc = (hour: number, minute: number) => Date.UTC(2026, 9, 25, hour, minute);
+  return [
+    ...answered(utc(0, 30), { contact: "a", waitMs: 25 * SECOND, talkMs: 2 * MINUTE }), // 03:30 summer time
+    started(utc(0, 30), "a", "voice", "inbound"),
+    ...left(utc(1, 30), { contact: "b", waitMs: 40 * SECOND }), // 03:30 winter time
+    started(utc(1, 30), "b", "voice", "outbound"),
+    ...answered(utc(1, 45), { contact: "c", queue: "billing", waitMs: 25 * SECOND }), // 03:45, still talking
+    started(utc(1, 45), "c", "chat", "inbound"),
+    ...left(utc(2, 0), { contact: "d", queue: hostile, waitMs: 2 * SECOND }), // 04:00
+    event("leg.refused", utc(21, 59), { contact: "e", leg: 1, queue: "sales", reason: "full" }), // 23:59
+    // Not of that day in Kyiv: a ms before its first midnight, and at its last.
+    ...queued(Date.UTC(2026, 9, 24, 21) - 1, { contact: "before" }),
+    ...queued(Date.UTC(2026, 9, 25, 22), { contact: "after" }),
+    ...queued(utc(12, 0), { contact: "elsewhere", site: "lisbon" }),
+    // A leg over the end of a month, in UTC.
+    ...answered(Date.UTC(2026, 10, 30, 23, 59, 50), { contact: "m", waitMs: 20 * SECOND, talkMs: MINUTE }),
+  ];
+}
+
+async function reportOf(params: Record<string, string>) {
+  const asked = { from: "2026-10-25", to: "2026-10-26", ...params };
+  return await serviceReport(clickhouse.client, ReportParams.parse(asked), directory);
+}
+
+const counts = (row: { counters: { queued: number; answered: number; abandoned: number } }) => {
+  const { queued, answered, abandoned } = row.counters;
+  return [queued, answered, abandoned];
+};
+
+describe("the service report", () => {
+  it("counts the legs that were queued in the day of the zone", async () => {
+    const { rows, total, from, to, timezone } = await reportOf({ site: "kyiv" });
+    expect([from, to, timezone]).toEqual(["2026-10-25T00:00:00+03:00", "2026-10-26T00:00:00+02:00", "Europe/Kyiv"]);
+    expect(rows).toHaveLength(1);
+    expect(total.counters).toMatchObject({
+      queued: 4,
+      refusedFull: 1,
+      answered: 2,
+      answeredInTarget: 1, // a within 30 s; c not within 20 s
+      abandoned: 2,
+      abandonedShort: 1, // d
+      abandonedInTarget: 1, // d
+      waitAnsweredMs: 50_000,
+      waitAbandonedMs: 42_000,
+      waitMaxMs: 40_000,
+      handledLegs: 1,
+      talkMs: 120_000,
+    });
+    expect(total.kpis).toMatchObject({ received: 5, asa: 25_000, abandonRate: 0.5, aht: 120_000 });
+  });
+
+  it("tells the two hours of one name apart", async () => {
+    const { rows } = await reportOf({ site: "kyiv", every: "1h" });
+    expect(rows.map((row) => [row.start, ...counts(row)])).toEqual([
+      ["2026-10-25T03:00:00+03:00", 1, 1, 0],
+      ["2026-10-25T03:00:00+02:00", 2, 1, 1],
+      ["2026-10-25T04:00:00+02:00", 1, 0, 1],
+      ["2026-10-25T23:00:00+02:00", 0, 0, 0], // the refused one
+    ]);
+  });
+
+  it.each(
+    [
+      ["site", [["kyiv", 4, 2, 2], ["lisbon", 1, 0, 0]]],
+      ["queue", [[hostile, 1, 0, 1], ["billing", 1, 1, 0], ["sales", 3, 1, 1]]],
+      ["channel", [[null, 2, 0, 1], ["chat", 1, 1, 0], ["voice", 2, 1, 1]]],
+      ["direction", [[null, 2, 0, 1], ["inbound", 2, 2, 0], ["outbound", 1, 0, 1]]],
+    ] as const,
+  )("has rows by %s, and its total is their sum", async (by, wanted) => {
+    const { rows, total } = await reportOf({ by });
+    expect(rows.map((row) => [row[by], ...counts(row)])).toEqual(wanted);
+    const sum = totalOf(rows.map((row) => row.counters));
+    for (const id of sumCounters) expect([id, total.counters[id]]).toEqual([id, sum[id]]);
+  });
+
+  it("has rows by several dimensions and intervals at once", async () => {
+    const { rows } = await reportOf({ by: "queue,channel", every: "12h", site: "kyiv" });
+    expect(rows.map((row) => [row.start?.slice(11, 16), row.queue, row.channel, ...counts(row)])).toEqual([
+      ["00:00", hostile, null, 1, 0, 1],
+      ["00:00", "billing", "chat", 1, 1, 0],
+      ["00:00", "sales", "voice", 2, 1, 1],
+      ["23:00", "sales", null, 0, 0, 0], // the 25th hour
+    ]);
+  });
+
+  it("counts only what was asked for", async () => {
+    expect(counts((await reportOf({ queue: hostile })).total)).toEqual([1, 0, 1]);
+    expect(counts((await reportOf({ channel: "voice", direction: "outbound" })).total)).toEqual([1, 0, 1]);
+    expect((await reportOf({ queue: "nothing" })).rows).toEqual([]);
+    expect(
+      (await reportOf({ from: "2026-10-25T03:30:00+03:00", to: "2026-10-25T03:30:00+02:00" })).total.counters.queued,
+    ).toBe(1);
+  });
+
+  it("judges each queue by its own formula", async () => {
+    const { rows } = await reportOf({ by: "queue", site: "kyiv" });
+    const levels = Object.fromEntries(rows.map(({ queue, kpis }) => [queue, kpis.serviceLevel]));
+    // sales: answered in target / answered = 1 / 1; billing: 0 / 1; the hostile one: only a short abandon.
+    expect(levels).toEqual({ sales: 1, billing: 0, [hostile]: null });
+  });
+
+  it("uses the zone of the site, or the one that was asked for", async () => {
+    expect((await reportOf({ site: "lisbon" })).timezone).toBe("Europe/Lisbon");
+    const asked = await reportOf({ site: "kyiv", timezone: "UTC", by: "queue" });
+    expect(asked.total.counters.queued).toBe(5); // and the one of 22:00 UTC
+  });
+
+  it("finds a leg's later events in the next month", async () => {
+    const { total } = await reportOf({ from: "2026-11-30", to: "2026-12-02", site: "kyiv" });
+    expect(total.counters).toMatchObject({
+      queued: 1,
+      answered: 1,
+      waitAnsweredMs: 20_000,
+      handledLegs: 1,
+      talkMs: 60_000,
+    });
+  });
+
+  it("covers all time that an event may have", async () => {
+    const { total } = await reportOf({ from: "1970-01-01T00:00:00Z", to: "2100-01-01T00:00:00Z", every: "1mo" });
+    expect(total.counters.queued).toBe(8);
+  });
+});

@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import { Directory, DirectoryIndex } from "../../schemas/directory.ts";
+import { parseRequest } from "../../schemas/bad-request.ts";
+import { deadSubject, eventSubject, messageId } from "../../schemas/subjects.ts";
+
+describe("Directory", () => {
+  it("gives a queue the defaults of everything that is not said", () => {
+    expect(Directory.parse({ queues: [{ site: "kyiv", queue: "sales" }] })).toEqual({
+      sites: {},
+      queues: [{
+        site: "kyiv",
+        queue: "sales",
+        targetSeconds: 20,
+        goal: 0.8,
+        formula: "offered-less-short",
+        shortSeconds: 5,
+      }],
+    });
+  });
+
+  it("names every problem together", () => {
+    const value = {
+      sites: { "Kyiv!": {}, lviv: { timezone: "Mars/Olympus", color: "red" } },
+      queues: [{ site: "kyiv", queue: "", goal: 80, formula: "best", targetSeconds: 0 }],
+    };
+    const paths: string[] = [];
+    try {
+      parseRequest(Directory, value, "the directory");
+    } catch (cause) {
+      paths.push(...(cause as { problems: { path: string }[] }).problems.map(({ path }) => path));
+    }
+    expect(paths.sort()).toEqual([
+      "queues.0.formula",
+      "queues.0.goal",
+      "queues.0.queue",
+      "queues.0.targetSeconds",
+      "sites.Kyiv!",
+      "sites.lviv",
+      "sites.lviv.timezone",
+    ]);
+  });
+
+  it("lists each queue of a site once; the same name at another site is another queue", () => {
+    const queue = (site: string) => ({ site, queue: "sales" });
+    expect(Directory.safeParse({ queues: [queue("kyiv"), queue("lviv")] }).success).toBe(true);
+    expect(() => Directory.parse({ queues: [queue("kyiv"), queue("kyiv")] })).toThrow("each queue of a site once");
+  });
+});
+
+describe("DirectoryIndex", () => {
+  const index = new DirectoryIndex(
+    Directory.parse({
+      sites: { kyiv: { title: "Київ", timezone: "Europe/Kyiv" }, lviv: {} },
+      queues: [{
+        site: "kyiv",
+        queue: "a/b",
+        title: "A",
+        targetSeconds: 1.5,
+        shortSeconds: 0,
+        goal: 0.9,
+        formula: "answered",
+      }],
+    }),
+    "Europe/Berlin",
+  );
+
+  it("knows the rules of a listed queue in ms", () => {
+    const rules = { title: "A", targetMs: 1500, shortMs: 0, goal: 0.9, formula: "answered" };
+    expect(index.rules("kyiv", "a/b")).toEqual(rules);
+  });
+
+  it("gives a queue nobody listed the defaults and its own name, each time the same", () => {
+    const rules = { title: "a/b", targetMs: 20_000, shortMs: 5_000, goal: 0.8, formula: "offered-less-short" };
+    expect(index.rules("lviv", "a/b")).toEqual(rules);
+    expect(index.rules("lviv", "a/b")).toBe(index.rules("lviv", "a/b"));
+  });
+
+  it("knows zone and title of a site, else the default zone and the site's name", () => {
+    expect([index.timezone("kyiv"), index.siteTitle("kyiv")]).toEqual(["Europe/Kyiv", "Київ"]);
+    for (const site of ["lviv", "odesa"]) {
+      expect([index.timezone(site), index.siteTitle(site)]).toEqual(["Europe/Berlin", site]);
+    }
+  });
+});
+
+describe("subjects", () => {
+  it("are by site and type, the message id by source and id, dead letters by reason", () => {
+    expect(eventSubject({ site: "kyiv", type: "leg.left" })).toBe("frontline.events.kyiv.leg.left");
+    expect(messageId({ source: "asterisk/kyiv-1", id: "1383900788.167039/2" })).toBe(
+      "asterisk/kyiv-1/1383900788.167039/2",
+    );
+    expect(deadSubject("not-json")).toBe("frontline.dead.not-json");
+  });
+});
