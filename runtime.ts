@@ -5,7 +5,7 @@ import { connect as connectSocket, createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import process from "node:process";
-import { type ClickHouseClient, createClient } from "@clickhouse/client";
+import { type ClickHouseClient, ClickHouseLogLevel, createClient } from "@clickhouse/client";
 import { configureSync, getLogger, getTextFormatter } from "@logtape/logtape";
 import { connect, type ConnectionOptions, type NatsConnection } from "nats";
 import type { ReportSource } from "./analytics/commands/report.ts";
@@ -20,6 +20,7 @@ import { DirectoryIndex } from "./schemas/directory.ts";
 import { parseSettings, type Settings } from "./schemas/settings.ts";
 
 const EMBEDDED = "embedded:";
+const QUIET = { level: ClickHouseLogLevel.OFF }; // Faults are reported where they are met, without stacks.
 
 /** Where ClickHouse is: a URL, or the folder of the embedded engine. */
 export function clickHouseAddress(settings: Settings): { url: string } | { folder: string } {
@@ -27,18 +28,23 @@ export function clickHouseAddress(settings: Settings): { url: string } | { folde
   return url.startsWith(EMBEDDED) ? { folder: resolve(url.slice(EMBEDDED.length)) } : { url };
 }
 
-/** A client of the ClickHouse server, or of the engine inside this process. Throws `SetupError`. */
+/** A client of the ClickHouse server, which must answer, or of the engine inside this process. Throws `SetupError`. */
 export async function openClickHouse(settings: Settings): Promise<ClickHouseClient> {
   const address = clickHouseAddress(settings);
   if ("folder" in address) return await openEmbedded(address.folder);
-  return createClient({
+  const client = createClient({
     url: address.url,
     username: settings.FRONTLINE_CLICKHOUSE_USER,
     password: settings.FRONTLINE_CLICKHOUSE_PASSWORD ?? "",
     database: settings.FRONTLINE_CLICKHOUSE_DATABASE,
     request_timeout: 60_000,
     compression: { response: true },
+    log: QUIET,
   });
+  const answer = await client.ping({ select: true });
+  if (answer.success) return client;
+  await client.close();
+  throw new SetupError(`Cannot use ClickHouse at ${withoutPassword(address.url)}: ${answer.error.message}`);
 }
 
 /** The engine in a folder; only one process at a time may have it. */
@@ -47,7 +53,7 @@ export async function openEmbedded(folder: string): Promise<ClickHouseClient> {
   const { createChdbConnection } = loadChdb();
   try {
     const connection = createChdbConnection({ path: folder });
-    return createClient({ connection } as unknown as Parameters<typeof createClient>[0]);
+    return createClient({ connection, log: QUIET } as unknown as Parameters<typeof createClient>[0]);
   } catch (cause) {
     throw new SetupError(`Cannot open the embedded ClickHouse in ${folder}: ${(cause as Error).message}`, { cause });
   }
@@ -237,10 +243,8 @@ export class Program {
   async reportSource(): Promise<ReportSource> {
     const holder = "folder" in clickHouseAddress(this.settings) ? await holderOf(this.dataFolder) : null;
     if (holder) return { address: holder.address };
-    const directory = await this.directoryStore().then((store) => store.load()).catch(() => ({
-      sites: {},
-      queues: [],
-    }));
+    const nothing = { sites: {}, queues: [] };
+    const directory = await this.directoryStore().then((store) => store.load()).catch(() => nothing);
     return { client: await this.clickhouse(), directory: new DirectoryIndex(directory, this.timezone) };
   }
 }

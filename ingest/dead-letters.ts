@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { headers, type JetStreamClient, type JetStreamManager, type MsgHdrs } from "nats";
 import { type Problem, problemText } from "../schemas/decode.ts";
 import type { RejectReason } from "../schemas/reject-reason.ts";
@@ -30,8 +31,9 @@ export function jetStreamDeadLetters(js: JetStreamClient, jsm: JetStreamManager)
     h.set("Frontline-Detail", headerText(problemText(problems)));
     h.set("Frontline-Subject", headerText(subject));
     h.set("Frontline-Sequence", String(sequence));
-    // The same message rejected again after a crash is kept once.
-    await js.publish(deadSubject(reason), data, { headers: h, msgID: `dead/${sequence}` });
+    // The same message rejected again after a crash is kept once; one of a stream made anew has the number, not the body.
+    const digest = createHash("sha1").update(data).digest("hex");
+    await js.publish(deadSubject(reason), data, { headers: h, msgID: `dead/${sequence}/${digest}` });
   }
 
   async function keepStored(rejected: Omit<Rejected, "subject" | "data">): Promise<void> {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { ClickHouseClient } from "@clickhouse/client";
 import { eventColumns } from "../schemas/rows.ts";
 import { EVENT_STREAM } from "../schemas/subjects.ts";
@@ -51,11 +52,14 @@ function insertSql(token: string): string {
 export function clickHouseWriter(client: ClickHouseClient): EventWriter {
   return {
     async write({ lines, first, last }) {
-      const query = insertSql(`${EVENT_STREAM}:${first}-${last}`) + lines.join("\n");
+      const rows = lines.join("\n");
+      const range = `${EVENT_STREAM}:${first}-${last}`;
+      // A stream that was made anew counts from 1 again: other rows of the same range must not pass for a repetition.
+      const token = `${range}:${createHash("sha1").update(rows).digest("hex")}`;
       try {
-        await client.command({ query });
+        await client.command({ query: insertSql(token) + rows });
       } catch (cause) {
-        throw writeError(cause, `${EVENT_STREAM}:${first}-${last}`);
+        throw writeError(cause, range);
       }
     },
   };

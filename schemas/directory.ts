@@ -67,6 +67,14 @@ export class DirectoryIndex {
     return rules;
   }
 
+  /** The formula of several queues together: their own when it is the same for all, else the default. */
+  commonFormula(queues: Iterable<{ site: string; queue: string }>): ServiceLevelFormula {
+    const formulas = new Set<ServiceLevelFormula>();
+    for (const { site, queue } of queues) formulas.add(this.rules(site, queue).formula);
+    const [formula = DEFAULT_FORMULA, ...others] = formulas;
+    return others.length === 0 ? formula : DEFAULT_FORMULA;
+  }
+
   timezone(site: string): string {
     return this.directory.sites[site]?.timezone ?? this.defaultZone;
   }

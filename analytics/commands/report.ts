@@ -1,6 +1,6 @@
 import type { ClickHouseClient } from "@clickhouse/client";
 import { z } from "zod";
-import { parseRequest } from "../../schemas/bad-request.ts";
+import { BadRequest, parseRequest } from "../../schemas/bad-request.ts";
 import type { Command } from "../../schemas/command.ts";
 import type { DirectoryIndex } from "../../schemas/directory.ts";
 import { type ErrorBody, everyNames, formats, ReportParams } from "../../schemas/report.ts";
@@ -61,10 +61,7 @@ async function fetchText(address: string, { by, ...params }: ReportParams): Prom
   const response = await fetch(url);
   const text = await response.text();
   if (response.ok) return text.endsWith("\n") ? text : `${text}\n`;
-  throw new SetupError(`Cannot make the report: ${messageOf(text)}`);
-}
-
-function messageOf(body: string): string {
-  const { error } = JSON.parse(body) as ErrorBody;
-  return [error.message, ...error.problems.map(({ path, message }) => `${path} ${message}`)].join("; ");
+  const { error } = JSON.parse(text) as ErrorBody;
+  if (response.status === 400) throw new BadRequest(error.message, error.problems);
+  throw new SetupError(`Cannot make the report: ${error.message}`);
 }

@@ -41,6 +41,8 @@ const Row = z.object({
   channel: z.string(),
   direction: z.string(),
   start: z.number(),
+  /** The queues that were counted, as `<site>/<queue>`. */
+  ruleKeys: z.array(z.string()),
   ...numbers,
   waitHistogram: SqlHistogram,
   handleHistogram: SqlHistogram,
@@ -133,6 +135,7 @@ SELECT
   if(has({by: Array(String)}, 'channel'), e.leg_channel, '')          AS channel,
   if(has({by: Array(String)}, 'direction'), e.leg_direction, '')      AS direction,
   roundDown(toUInt32(intDiv(assumeNotNull(coalesce(e.queued_at, e.refused_at)), 1000)), {starts: Array(UInt32)}) AS start,
+  groupUniqArray(rule_key)                                            AS ruleKeys,
   countIf(is_queued)                                                  AS queued,
   countIf(NOT is_queued AND refuse_reason = 'full')                   AS refusedFull,
   countIf(NOT is_queued AND refuse_reason = 'closed')                 AS refusedClosed,

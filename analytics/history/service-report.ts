@@ -2,11 +2,11 @@ import type { ClickHouseClient } from "@clickhouse/client";
 import { BadRequest } from "../../schemas/bad-request.ts";
 import { type Counters, histogramCounters, numericCounters, totalOf } from "../../schemas/counters.ts";
 import type { Problem } from "../../schemas/decode.ts";
-import { defaultRules, type DirectoryIndex, type QueueRules } from "../../schemas/directory.ts";
+import { defaultRules, type DirectoryIndex } from "../../schemas/directory.ts";
 import { LATEST_AT } from "../../schemas/event.ts";
 import { definitionsOf, kpisOf } from "../../schemas/kpis.ts";
 import type { dimensions, Report, ReportParams, ReportRow } from "../../schemas/report.ts";
-import { DEFAULT_FORMULA } from "../../schemas/service-level.ts";
+import type { ServiceLevelFormula } from "../../schemas/service-level.ts";
 import { intervalStarts, localText, momentOf } from "./intervals.ts";
 import { runQuery } from "./query.ts";
 import { type ServiceParams, serviceQuery, type ServiceRow } from "./service-query.ts";
@@ -32,7 +32,7 @@ export async function serviceReport(
     to: localText(range.to, range.timezone),
     timezone: range.timezone,
     rows: shaped,
-    total: { counters, kpis: kpisOf(counters, formulaOf(params, directory)) },
+    total: { counters, kpis: kpisOf(counters, formulaOf(rows, params, directory)) },
     definitions: definitionsOf(),
   };
 }
@@ -94,10 +94,8 @@ function shapeRow(
     [...numericCounters, ...histogramCounters].map((id) => [id, row[id]]),
   ) as Counters;
   const group = Object.fromEntries(params.by.map((name) => [name, row[name] === "" ? null : row[name]]));
-  const formula = formulaOf(
-    { ...params, ...(row.site && { site: row.site }), ...(row.queue && { queue: row.queue }) },
-    directory,
-  );
+  const scope = { site: row.site || params.site, queue: row.queue || params.queue };
+  const formula = formulaOf([row], scope, directory);
   return {
     ...(group as Pick<ReportRow, typeof dimensions[number]>),
     ...(params.every && { start: localText(row.start * 1000, range.timezone) }),
@@ -106,12 +104,16 @@ function shapeRow(
   };
 }
 
-/** The queue's own formula; over several queues theirs when they agree, else the default. */
+/** The formula of the rows' queues and of those the directory knows in that scope: just what the live side shows. */
 function formulaOf(
-  { site, queue }: Pick<ReportParams, "site" | "queue">,
-  { directory }: DirectoryIndex,
-): QueueRules["formula"] {
-  const meant = directory.queues.filter((one) => (!site || one.site === site) && (!queue || one.queue === queue));
-  const formulas = new Set(meant.map(({ formula }) => formula));
-  return formulas.size === 1 ? [...formulas][0] as QueueRules["formula"] : DEFAULT_FORMULA;
+  rows: readonly ServiceRow[],
+  { site, queue }: { site?: string | undefined; queue?: string | undefined },
+  index: DirectoryIndex,
+): ServiceLevelFormula {
+  const counted = rows.flatMap(({ ruleKeys }) => ruleKeys).map((key) => {
+    const slash = key.indexOf("/"); // A site's name has none.
+    return { site: key.slice(0, slash), queue: key.slice(slash + 1) };
+  });
+  const known = index.directory.queues.filter((one) => (!site || one.site === site) && (!queue || one.queue === queue));
+  return index.commonFormula([...counted, ...known]);
 }

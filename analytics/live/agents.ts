@@ -20,6 +20,8 @@ export class Agent {
   name: Mark | null = null;
   /** The queues last named, as JSON. */
   queues: Mark | null = null;
+  /** When a source last spoke of the agent, or the agent last answered, epoch ms. */
+  touchedAt = 0;
   readonly connected = new Set<Leg>();
   readonly offered = new Map<Leg, number>();
 
@@ -29,9 +31,15 @@ export class Agent {
   }
 
   declare({ at, data }: EventOf<"agent.changed">): void {
+    this.touchedAt = Math.max(this.touchedAt, at);
     if (data.name !== undefined) this.name = lastMark(this.name, at, data.name);
     if (data.queues !== undefined) this.queues = lastMark(this.queues, at, JSON.stringify(data.queues));
     this.declared = withWord(this.declared, { at, state: data.state, reason: data.reason ?? null });
+  }
+
+  connect(leg: Leg): void {
+    this.connected.add(leg);
+    this.touchedAt = Math.max(this.touchedAt, leg.answered?.at ?? 0);
   }
 
   /** As shown: an agent with a connected leg is busy, whatever the source says. */

@@ -1,7 +1,6 @@
 import { type Counters, totalOf } from "../../schemas/counters.ts";
-import type { QueueRules } from "../../schemas/directory.ts";
 import { definitionsOf, gauges, kpisOf } from "../../schemas/kpis.ts";
-import { DEFAULT_FORMULA, serviceLevelFormulas } from "../../schemas/service-level.ts";
+import { serviceLevelFormulas } from "../../schemas/service-level.ts";
 import { type LiveAgent, type LiveQueue, shownAgentStates, type Snapshot, type Trend } from "../../schemas/wire.ts";
 import type { Floor } from "./floor.ts";
 import { countersOf, quarters, thisMinute } from "./floor-view.ts";
@@ -72,19 +71,13 @@ function liveQueue(
   };
 }
 
-/** The formula of several queues: their own when it is the same for all. */
-export function commonFormula(rules: readonly QueueRules[]): QueueRules["formula"] {
-  const formulas = new Set(rules.map(({ formula }) => formula));
-  return formulas.size === 1 ? [...formulas][0] as QueueRules["formula"] : DEFAULT_FORMULA;
-}
-
 function totalBoard(
   { state }: Floor,
   queues: readonly QueueGauges[],
   counters: readonly Counters[],
 ): Snapshot["total"] {
   const oldest = queues.map(({ oldestQueuedAt }) => oldestQueuedAt).filter((at) => at !== null);
-  const formula = commonFormula(queues.map(({ site, queue }) => state.directory.rules(site, queue)));
+  const formula = state.directory.commonFormula(queues);
   return {
     waitingNow: queues.reduce((sum, { waiting }) => sum + waiting.size, 0),
     connectedNow: queues.reduce((sum, { connected }) => sum + connected, 0),
@@ -121,7 +114,7 @@ function trendOf(floor: Floor, scope: Scope, now: number): Trend {
   const waiting = new Array<number>(TREND_MINUTES).fill(0);
   const queues = queuesIn(floor, scope);
   for (const { depth } of queues) depth.series(startAt, TREND_MINUTES).forEach((n, i) => (waiting[i] as number) += n);
-  const formula = commonFormula(queues.map(({ site, queue }) => floor.state.directory.rules(site, queue)));
+  const formula = floor.state.directory.commonFormula(queues);
   const levels = new Map<number, number | null>();
   for (const [at, counters] of quarters(floor, scope, { from: startAt - QUARTER_MS, to: now })) {
     levels.set(at, kpisOf(counters, formula).serviceLevel);

@@ -7,16 +7,25 @@ import type { GroupKey, Stretch } from "./group.ts";
 import type { Leg, Mark } from "./leg.ts";
 
 /** Grows when the lines below change their meaning: an older checkpoint is then replaced by a replay. */
-const VERSION = 2;
+const VERSION = 3;
 
 type StoredLeg = Pick<Leg, "queue" | "leg"> & Partial<Leg>;
 export type StoredContact = Pick<Contact, "site" | "contact" | "touchedAt"> & Partial<Contact> & { legs: StoredLeg[] };
-type StoredAgent = { site: string; agent: string; declared: Declared[]; name: Mark | null; queues: Mark | null };
+type StoredQueue = { site: string; queue: string; touchedAt: number };
+type StoredAgent = {
+  site: string;
+  agent: string;
+  declared: Declared[];
+  name: Mark | null;
+  queues: Mark | null;
+  touchedAt: number;
+};
 type StoredBucket = { key: GroupKey; stretch: Stretch; startAt: number; counters: Counters };
 
 type Line =
   | { version: number; sequence: number }
   | { contact: StoredContact }
+  | { queue: StoredQueue }
   | { agent: StoredAgent }
   | { frozen: StoredBucket };
 
@@ -30,8 +39,11 @@ export function* toLines(floor: Floor, sequence: number): Iterable<string> {
   try {
     yield line({ version: VERSION, sequence });
     for (const contact of floor.state.contacts.values()) yield line({ contact: storedContact(contact) });
-    for (const { site, agent, declared, name, queues } of floor.state.agents.values()) {
-      yield line({ agent: { site, agent, declared, name, queues } });
+    for (const { site, queue, touchedAt } of floor.state.queues.values()) {
+      yield line({ queue: { site, queue, touchedAt } });
+    }
+    for (const { site, agent, declared, name, queues, touchedAt } of floor.state.agents.values()) {
+      yield line({ agent: { site, agent, declared, name, queues, touchedAt } });
     }
     for (const group of floor.state.frozen.values()) {
       for (const [stretch, startAt, bucket] of group.all()) {
@@ -71,6 +83,7 @@ export function fromLines(
 
 function restoreLine(floor: Floor, line: Line): void {
   if ("contact" in line) return floor.restoreContact(line.contact);
+  if ("queue" in line) return restoreQueue(floor, line.queue);
   if ("agent" in line) return restoreAgent(floor, line.agent);
   if (!("frozen" in line)) return;
   const { key, stretch, startAt, counters } = line.frozen;
@@ -79,6 +92,12 @@ function restoreLine(floor: Floor, line: Line): void {
   for (const groups of [floor.state.frozen, floor.state.groups]) {
     groups.of(key, key).bucket(stretch, startAt).addCounters(counters);
   }
+}
+
+function restoreQueue(floor: Floor, { site, queue, touchedAt }: StoredQueue): void {
+  floor.state.sites.add(site);
+  const gauges = floor.state.queue(site, queue);
+  gauges.touchedAt = Math.max(gauges.touchedAt, touchedAt);
 }
 
 function restoreAgent(floor: Floor, { site, agent, ...known }: StoredAgent): void {

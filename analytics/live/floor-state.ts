@@ -49,6 +49,9 @@ export class FloorState {
   }
 
   #newGroup(key: GroupKey): Group {
-    return new Group(key, { rules: this.directory.rules(key.site, key.queue), dayStart: (at) => this.dayStart(key.site, at) });
+    return new Group(key, {
+      rules: this.directory.rules(key.site, key.queue),
+      dayStart: (at) => this.dayStart(key.site, at),
+    });
   }
 }

@@ -161,13 +161,14 @@ export class Floor {
     }
     if (after.isWaiting) gauges.waiting.add(leg);
     else if (before.isWaiting) gauges.waiting.delete(leg);
+    gauges.touchedAt = Math.max(gauges.touchedAt, leg.queuedAt ?? leg.refused?.at ?? 0);
     gauges.connected += Number(after.isConnected) - Number(before.isConnected);
   }
 
   #moveAtAgents(leg: Leg, before: Standing, after: Standing): void {
     if (before.agent !== after.agent) {
       if (before.agent !== null) this.state.agent(leg.site, before.agent).connected.delete(leg);
-      if (after.agent !== null) this.state.agent(leg.site, after.agent).connected.add(leg);
+      if (after.agent !== null) this.state.agent(leg.site, after.agent).connect(leg);
     }
     if (!before.isWaiting && !after.isWaiting) return;
     for (const { what } of leg.offers) {

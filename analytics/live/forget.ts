@@ -9,6 +9,11 @@ import { MINUTE_MS } from "./group.ts";
  * a restart counts these again, and a late event finds its leg.
  */
 const TREND_MS = 12 * 60 * MINUTE_MS;
+/**
+ * Queues and agents that nothing was heard of for so long leave the screens: a week-end and a holiday are shorter, and an import
+ * of last year's calls must not fill the board.
+ */
+const NAMES_MS = 7 * 24 * 60 * MINUTE_MS;
 
 /** Forgets what no longer shows at `now`: minutes after an hour, quarters and days after the business day. */
 export function prune(state: FloorState, now: number): void {
@@ -18,7 +23,19 @@ export function prune(state: FloorState, now: number): void {
     group.prune({ minute: thisMinute - 60 * MINUTE_MS, quarter: Math.min(today, now - TREND_MS), day: today });
   }
   for (const { depth } of state.queues.values()) depth.prune(now - TREND_MS);
+  forgetNames(state, now - NAMES_MS);
   for (const [key, contact] of state.contacts) if (isOfThePast(state, contact, now)) state.contacts.delete(key);
+}
+
+function forgetNames({ queues, agents, sites }: FloorState, before: number): void {
+  for (const { site, queue, touchedAt, waiting, connected } of queues.values()) {
+    if (touchedAt < before && waiting.size === 0 && connected === 0) queues.delete(site, queue);
+  }
+  for (const { site, agent, touchedAt, offered, connected } of agents.values()) {
+    if (touchedAt < before && offered.size === 0 && connected.size === 0) agents.delete(site, agent);
+  }
+  const named = new Set([...queues.values(), ...agents.values()].map(({ site }) => site));
+  for (const site of sites) if (!named.has(site)) sites.delete(site);
 }
 
 function isOfThePast(state: FloorState, contact: Contact, now: number): boolean {

@@ -8,6 +8,8 @@ export class QueueGauges {
   readonly waiting = new Set<Leg>();
   readonly depth = new Depth();
   connected = 0;
+  /** When its newest leg came, epoch ms. */
+  touchedAt = 0;
 
   constructor(site: string, queue: string) {
     this.site = site;

@@ -20,6 +20,12 @@ export class SiteMap<V> {
     return this.#sites.get(site)?.get(name);
   }
 
+  delete(site: string, name: string): void {
+    const values = this.#sites.get(site);
+    values?.delete(name);
+    if (values?.size === 0) this.#sites.delete(site);
+  }
+
   *values(): Generator<V, void> {
     for (const values of this.#sites.values()) yield* values.values();
   }

@@ -2,7 +2,7 @@ import { totalOf } from "../../schemas/counters.ts";
 import { kpisOf } from "../../schemas/kpis.ts";
 import { Channel, Direction } from "../../schemas/names.ts";
 import type { LiveWindow, LiveWindowName } from "../../schemas/wire.ts";
-import { boardOf, commonFormula } from "../live/board.ts";
+import { boardOf } from "../live/board.ts";
 import type { Floor } from "../live/floor.ts";
 import { countersOf, type Filter, windowNames } from "../live/floor-view.ts";
 
@@ -47,5 +47,5 @@ function formulaOf({ state }: Floor, { site, queue }: Filter) {
   const meant = [...state.queues.values()].filter((one) =>
     (site === undefined || one.site === site) && (queue === undefined || one.queue === queue)
   );
-  return commonFormula(meant.map((one) => state.directory.rules(one.site, one.queue)));
+  return state.directory.commonFormula(meant);
 }

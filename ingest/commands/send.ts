@@ -57,7 +57,7 @@ async function sendFile(
     }
     bar.update(done, total);
   }
-  bar.finish(`${sent} events`);
+  bar.finish(`${file}: ${sent} events`);
   return { sent, bad };
 }
 

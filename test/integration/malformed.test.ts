@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { Batch, type Rows } from "../../ingest/batch.ts";
 import { type DeadLetter, type DeadLetters, listDead } from "../../ingest/dead-letters.ts";
 import { clickHouseWriter, UnstorableRows, WriteFailed } from "../../ingest/event-writer.ts";
@@ -329,6 +329,10 @@ describe("a row that the engine refuses", () => {
     expect(problems).toEqual(["away; trying again until it works"]);
   });
 
+  /** Ranges that no batch had before: the engine would drop a range that it knows. */
+  let first = 9_000_000;
+  beforeEach(() => void (first += 100));
+
   it.each([
     ["a time that is none", ["leg.queued", "real", "no time", "test", "bad"]],
     ["a leg that is no number", ["leg.queued", "real", at, "test", "bad", "c", "first"]],
@@ -359,11 +363,11 @@ describe("a row that the engine refuses", () => {
     const good = [1, 2, 3, 4].map((id) =>
       eventRow(event("promise.kept", at, { promise: name }, { site: "real", id: `${name} ${id}` }))
     );
-    const { batch, acks } = batchOf([...good.slice(0, 2), JSON.stringify(bad), ...good.slice(2)], 9_000_000);
+    const { batch, acks } = batchOf([...good.slice(0, 2), JSON.stringify(bad), ...good.slice(2)], first);
     const { kept, dead } = deadList();
     const options = { dead, stats: new IngestStats(), clock: () => 0, wait, onProblem: () => {}, signal };
     await storeBatch(batch, { writer: clickHouseWriter(service.client), ...options });
-    expect({ kept, acks }).toEqual({ kept: [{ sequence: 9_000_002, reason: "unstorable" }], acks: [9_000_004] });
+    expect({ kept, acks }).toEqual({ kept: [{ sequence: first + 2, reason: "unstorable" }], acks: [first + 4] });
     const stored = await rows<{ id: string }>(
       `SELECT id FROM events_v1 WHERE site = 'real' AND startsWith(id, '${name} ') ORDER BY id`,
     );

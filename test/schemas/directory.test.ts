@@ -92,3 +92,24 @@ describe("subjects", () => {
     expect(deadSubject("not-json")).toBe("frontline.dead.not-json");
   });
 });
+
+describe("DirectoryIndex.commonFormula", () => {
+  const queues = [
+    { site: "kyiv", queue: "sales", formula: "answered" },
+    { site: "kyiv", queue: "support", formula: "answered" },
+    { site: "lviv", queue: "sales", formula: "offered" },
+  ];
+  const index = new DirectoryIndex(Directory.parse({ queues }), "UTC");
+  const formulaOf = (...keys: string[]) =>
+    index.commonFormula(keys.map((key) => ({ site: key.split("/")[0] as string, queue: key.split("/")[1] as string })));
+
+  it("is the queues' own when all agree, else the default", () => {
+    expect(formulaOf("kyiv/sales", "kyiv/support")).toBe("answered");
+    expect(formulaOf("kyiv/sales", "lviv/sales")).toBe("offered-less-short");
+    expect(formulaOf()).toBe("offered-less-short");
+  });
+
+  it("counts a queue that is not listed with its default", () => {
+    expect(formulaOf("kyiv/sales", "kyiv/unlisted")).toBe("offered-less-short");
+  });
+});

@@ -24,9 +24,10 @@ export class CrashScreen {
   }
 
   async #read(body: ReadableStream<Uint8Array>): Promise<void> {
+    const text = new TextDecoder();
     let rest = "";
-    for await (const text of body.pipeThrough(new TextDecoderStream())) {
-      const messages = (rest + text).split("\n\n");
+    for await (const bytes of body) {
+      const messages = (rest + text.decode(bytes, { stream: true })).split("\n\n");
       rest = messages.pop() ?? "";
       for (const message of messages) this.#take(message);
     }

@@ -75,14 +75,14 @@ export async function startWholeService({ clock = Date.now } = {}): Promise<Whol
     problems,
     json,
     report: async (params) => await json(`/api/reports/service?${new URLSearchParams(params)}`) as Report,
-    settled: () => settled(jsm, analytics),
+    settled: () => settled(jsm, analytics, problems),
     async repeatStream() {
       const { first_seq, last_seq } = (await jsm.streams.info(EVENT_STREAM)).state;
       for (let seq = first_seq; seq <= last_seq; seq++) {
         const { subject, data } = await jsm.streams.getMessage(EVENT_STREAM, { seq });
         await js.publish(subject, data);
       }
-      await settled(jsm, analytics);
+      await settled(jsm, analytics, problems);
     },
     async close() {
       await analytics.stop();
@@ -96,11 +96,12 @@ export async function startWholeService({ clock = Date.now } = {}): Promise<Whol
   };
 }
 
-async function settled(jsm: JetStreamManager, { feed }: Analytics): Promise<void> {
+async function settled(jsm: JetStreamManager, { feed }: Analytics, problems: readonly string[]): Promise<void> {
   const { state } = await jsm.streams.info(EVENT_STREAM);
   await vi.waitFor(async () => {
     const stored = await ingestPosition(jsm);
     if (stored >= state.last_seq && feed.sequence >= state.last_seq) return;
-    throw new Error(`stream at ${state.last_seq}, ingest at ${stored}, floor at ${feed.sequence}`);
-  }, { timeout: 20_000, interval: 20 });
+    const places = `stream at ${state.last_seq}, ingest at ${stored}, floor at ${feed.sequence}`;
+    throw new Error([`Not all is stored and shown: ${places}`, ...problems].join("\n"));
+  }, { timeout: 50_000, interval: 20 });
 }

@@ -64,6 +64,17 @@ const counts = (row: { counters: { queued: number; answered: number; abandoned: 
   return [queued, answered, abandoned];
 };
 
+describe("the tables", () => {
+  it("keep the fields of an event beside one that holds half a surrogate pair", async () => {
+    const data = { contact: "half", channel: "chat", direction: "inbound", address: "+380", note: "a\ud800" } as const;
+    const start = event("contact.started", Date.UTC(2026, 5, 1), data, { site: "odesa" });
+    await clickHouseWriter(clickhouse.client).write({ lines: [eventRow(start)], first: 1000, last: 1000 });
+    const query = "SELECT argMinIfMerge(address) AS address FROM contacts_v1 WHERE contact = 'half'";
+    const result = await clickhouse.client.query({ query, format: "JSONEachRow" });
+    expect(await result.json()).toEqual([{ address: "+380" }]);
+  });
+});
+
 describe("the service report", () => {
   it("counts the legs that were queued in the day of the zone", async () => {
     const { rows, total, from, to, timezone } = await reportOf({ site: "kyiv" });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { boardOf, commonFormula } from "../../../analytics/live/board.ts";
-import { defaultRules } from "../../../schemas/directory.ts";
+import { boardOf } from "../../../analytics/live/board.ts";
 import { gauges, kpiIds } from "../../../schemas/kpis.ts";
 import { event } from "../../support/event-builder.ts";
 import { answered, directoryOf, floorOf, HOUR, left, MINUTE, queued, SECOND } from "../../support/floor-builder.ts";
@@ -109,14 +108,5 @@ describe("boardOf", () => {
   it("defines every number that it shows", () => {
     const { definitions } = boardOf(floorOf([]), {}, now);
     expect(Object.keys(definitions).sort()).toEqual([...kpiIds, ...Object.keys(gauges)].sort());
-  });
-});
-
-describe("commonFormula", () => {
-  it("is the queues' own when all agree, else the default", () => {
-    const by = (formula: typeof defaultRules.formula) => ({ ...defaultRules, formula });
-    expect(commonFormula([by("answered"), by("answered")])).toBe("answered");
-    expect(commonFormula([by("answered"), by("offered")])).toBe("offered-less-short");
-    expect(commonFormula([])).toBe("offered-less-short");
   });
 });

@@ -28,7 +28,7 @@ describe("a checkpoint", () => {
       event("agent.changed", ten, { agent: "anna", state: "available" }),
     ]);
     const lines = linesOf(floor, 42);
-    expect(lines.map((line) => Object.keys(JSON.parse(line))[0])).toEqual(["version", "contact", "agent"]);
+    expect(lines.map((line) => Object.keys(JSON.parse(line))[0])).toEqual(["version", "contact", "queue", "agent"]);
     expect(lines.every((line) => line.endsWith("\n"))).toBe(true);
     expect(fromLines(lines, directoryOf())?.sequence).toBe(42);
   });
