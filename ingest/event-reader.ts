@@ -32,10 +32,10 @@ export class TakenOver extends Error {
 
 const PREFIX = "ingest-";
 /**
- * Messages read ahead of the inserts, at most. Not bytes: the client then asks for so many as the last ones had, and waits for
- * ever at a message that is larger.
+ * Messages read ahead of the inserts: the server cuts off a client that 64 MB wait for, and a message may have 1 MB. Not bytes:
+ * the client then asks for so many as the last ones had, and waits for ever at a message that is larger.
  */
-const READ_AHEAD = 1000;
+const READ_AHEAD = 50;
 const MAX_UNACKED = 500_000;
 /** Redelivery is never needed, see `eventReaders`; a late one is dropped as already seen. */
 const ACK_WAIT_MS = 3_600_000;
