@@ -1,0 +1,10 @@
+import type { Bench } from "./bench.ts";
+import { board } from "./board.ts";
+import { fanOut } from "./fan-out.ts";
+import { floor } from "./floor.ts";
+import { ingest } from "./ingest.ts";
+import { memory } from "./memory.ts";
+import { start } from "./start.ts";
+
+export const benches = { ingest, floor, board, start, "fan-out": fanOut, memory } satisfies Record<string, Bench>;
+export type BenchName = keyof typeof benches;
