@@ -7,7 +7,7 @@ import type { GroupKey, Stretch } from "./group.ts";
 import type { Leg, Mark } from "./leg.ts";
 
 /** Grows when the lines below change their meaning: an older checkpoint is then replaced by a replay. */
-const VERSION = 3;
+export const CHECKPOINT_VERSION = 3;
 
 type StoredLeg = Pick<Leg, "queue" | "leg"> & Partial<Leg>;
 export type StoredContact = Pick<Contact, "site" | "contact" | "touchedAt"> & Partial<Contact> & { legs: StoredLeg[] };
@@ -37,7 +37,7 @@ export function* toLines(floor: Floor, sequence: number): Iterable<string> {
   const line = (value: Line) => `${JSON.stringify(value)}\n`;
   floor.isHeld = true;
   try {
-    yield line({ version: VERSION, sequence });
+    yield line({ version: CHECKPOINT_VERSION, sequence });
     for (const contact of floor.state.contacts.values()) yield line({ contact: storedContact(contact) });
     for (const { site, queue, touchedAt } of floor.state.queues.values()) {
       yield line({ queue: { site, queue, touchedAt } });
@@ -74,7 +74,7 @@ export function fromLines(
   let sequence: number | null = null;
   for (const text of lines) {
     const line = JSON.parse(text) as Line;
-    if ("version" in line && line.version !== VERSION) return null;
+    if ("version" in line && line.version !== CHECKPOINT_VERSION) return null;
     if ("sequence" in line) sequence = line.sequence;
     else restoreLine(floor, line);
   }

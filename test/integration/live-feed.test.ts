@@ -1,6 +1,7 @@
 import type { JetStreamClient, JetStreamManager, NatsConnection } from "nats";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { boardOf } from "../../analytics/live/board.ts";
+import { CHECKPOINT_VERSION } from "../../analytics/live/checkpoint.ts";
 import { type CheckpointStore, natsCheckpointStore } from "../../analytics/live/checkpoint-store.ts";
 import { Floor } from "../../analytics/live/floor.ts";
 import { countersOf } from "../../analytics/live/floor-view.ts";
@@ -121,7 +122,11 @@ describe("LiveFeed, starting", () => {
 
   it.each([
     ["of another version", ['{"version":999,"sequence":7}'], /another version: replaying instead/],
-    ["broken in the middle", ['{"version":2,"sequence":7}', '{"contact":{"si'], /Cannot read the checkpoint/],
+    [
+      "broken in the middle",
+      [`{"version":${CHECKPOINT_VERSION},"sequence":7}`, '{"contact":{"si'],
+      /Cannot read the checkpoint/,
+    ],
   ])("reports a checkpoint %s and replays", async (_, lines, problem) => {
     const events = contactsEvents(0, 20, at);
     await publishAll(js, events);

@@ -59,7 +59,7 @@ export function aTrend(endAt = AT, steps = 240): Trend {
 export function aSnapshot(part: Partial<Snapshot> = {}): Snapshot {
   const queues = part.queues ?? [aQueue()];
   return {
-    board: "main",
+    board: "Sales floor",
     at: AT,
     currentAt: AT,
     ready: true,

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import type { LiveSite } from "../../schemas/wire.ts";
 import {
   type BoardState,
+  boardTitle,
   initialState,
   linkView,
   longestWaitMs,
@@ -174,5 +175,20 @@ describe("Store", () => {
     stop();
     store.dispatch({ type: "connection", connection: "closed" });
     expect(listener).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe("boardTitle", () => {
+  const [kyiv, lisbon] = [{ site: "kyiv", title: "Kyiv" }, { site: "lisbon", title: "Lisbon" }].map((site) => ({
+    ...site,
+    timezone: "UTC",
+    dayStart: 0,
+  })) as [LiveSite, LiveSite];
+
+  it("calls the board of everything by what it shows, and others by their name", () => {
+    expect(boardTitle(aSnapshot({ board: "main", sites: [kyiv, lisbon] }), "main")).toBe("All sites");
+    expect(boardTitle(aSnapshot({ board: "main", sites: [kyiv] }), "main")).toBe("Kyiv");
+    expect(boardTitle(aSnapshot({ board: "vip", sites: [kyiv] }), "main")).toBe("vip");
+    expect(boardTitle(null, "main")).toBe("All sites");
   });
 });
