@@ -26,13 +26,19 @@ export async function ensureStreams(jsm: JetStreamManager, { maxAgeMs }: { maxAg
   });
 }
 
-async function ensure(jsm: JetStreamManager, config: Partial<StreamConfig> & { name: string }): Promise<void> {
-  const exists = await hasStream(jsm, config.name);
-  if (exists) await jsm.streams.update(config.name, config);
-  else await jsm.streams.add(config);
+/** An update that changes nothing would still give the stream a new time of birth, by which checkpoints know it. */
+async function ensure(jsm: JetStreamManager, wanted: Partial<StreamConfig> & { name: string }): Promise<void> {
+  const config = await configOf(jsm, wanted.name);
+  if (!config) await jsm.streams.add(wanted);
+  else if (differs(config, wanted)) await jsm.streams.update(wanted.name, wanted);
 }
 
-async function hasStream(jsm: JetStreamManager, name: string): Promise<boolean> {
-  for await (const found of jsm.streams.names()) if (found === name) return true;
-  return false;
+function differs(config: StreamConfig, wanted: Partial<StreamConfig>): boolean {
+  const fields = Object.keys(wanted) as (keyof StreamConfig)[];
+  return fields.some((field) => JSON.stringify(config[field]) !== JSON.stringify(wanted[field]));
+}
+
+async function configOf(jsm: JetStreamManager, name: string): Promise<StreamConfig | null> {
+  for await (const found of jsm.streams.names()) if (found === name) return (await jsm.streams.info(name)).config;
+  return null;
 }

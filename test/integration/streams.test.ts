@@ -1,0 +1,44 @@
+import { rmSync } from "node:fs";
+import { connect, type JetStreamManager, type NatsConnection } from "nats";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type NatsServer, startNatsServer } from "../../ingest/nats-server.ts";
+import { ensureStreams } from "../../ingest/streams.ts";
+import { DEAD_STREAM, EVENT_STREAM } from "../../schemas/subjects.ts";
+import { tempFolder } from "../support/embedded.ts";
+import { freePorts } from "../support/program.ts";
+
+const DAY_MS = 86_400_000;
+const folder = tempFolder("streams");
+let server: NatsServer;
+let nats: NatsConnection;
+let jsm: JetStreamManager;
+
+beforeAll(async () => {
+  const [port] = await freePorts(1);
+  server = await startNatsServer({ folder, port: port as number, log: () => {}, onDead: () => {} });
+  nats = await connect({ servers: server.url });
+  jsm = await nats.jetstreamManager();
+});
+afterAll(async () => {
+  await nats.close();
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe("ensureStreams", () => {
+  it("makes both streams, and leaves them alone while nothing differs: checkpoints know a stream by its birth", async () => {
+    await ensureStreams(jsm, { maxAgeMs: 3 * DAY_MS });
+    const [events, dead] = [await jsm.streams.info(EVENT_STREAM), await jsm.streams.info(DEAD_STREAM)];
+    await ensureStreams(jsm, { maxAgeMs: 3 * DAY_MS });
+    expect((await jsm.streams.info(EVENT_STREAM)).created).toBe(events.created);
+    expect((await jsm.streams.info(DEAD_STREAM)).created).toBe(dead.created);
+  });
+
+  it("follows a changed setting and keeps the messages", async () => {
+    await nats.jetstream().publish("frontline.events.kyiv.leg.queued", new Uint8Array(3));
+    await ensureStreams(jsm, { maxAgeMs: 5 * DAY_MS });
+    const { config, state } = await jsm.streams.info(EVENT_STREAM);
+    expect(config.max_age).toBe(5 * DAY_MS * 1e6);
+    expect(state.messages).toBe(1);
+  });
+});
