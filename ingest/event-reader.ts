@@ -16,7 +16,7 @@ export type StreamMessage = Pick<JsMsg, "seq" | "subject" | "data" | "ack">;
 
 /** Reads the event stream in order, from behind the last message that was acknowledged. */
 export type EventReader = {
-  /** Ends after `stop`, or when a message may have been lost on the way: then open anew. */
+  /** Ends after `stop`, or when opening anew is due: a message may have been lost on the way, or the pace changes. */
   messages(): AsyncIterable<StreamMessage>;
   stop(): Promise<void>;
 };
@@ -32,10 +32,15 @@ export class TakenOver extends Error {
 
 const PREFIX = "ingest-";
 /**
- * Messages read ahead of the inserts: the server cuts off a client that 64 MB wait for, and a message may have 1 MB. Not bytes:
- * the client then asks for so many as the last ones had, and waits for ever at a message that is larger.
+ * Messages read ahead of the inserts, at most. Not bytes: the client then asks for so many as the last ones had, and waits for
+ * ever at a message that is larger.
  */
-const READ_AHEAD = 50;
+const READ_AHEAD = 1000;
+/**
+ * The server cuts off a client that 64 MB wait for, and a message may have 1 MB. So after a cut so few are read ahead that it
+ * cannot happen again, for as many messages; fewer at a time halve the rate.
+ */
+const CAREFUL = { readAhead: 50, messages: 10_000 };
 const MAX_UNACKED = 500_000;
 /** Redelivery is never needed, see `eventReaders`; a late one is dropped as already seen. */
 const ACK_WAIT_MS = 3_600_000;
@@ -67,22 +72,28 @@ export function eventReaders(connection: Connection): () => Promise<EventReader>
   const { nats, jsm, name } = connection;
   const owner = { prefix: `${PREFIX}${name}-`, openings: 0, hasOpened: false };
   let open: ConsumerMessages | null = null;
-  void onReconnect(nats, () => open?.stop());
+  let wasCut = false;
+  void onReconnect(nats, () => {
+    wasCut = true;
+    open?.stop();
+  });
 
   return async () => {
     const consumer = await takeOver(jsm, owner);
     owner.hasOpened = true;
+    const isCareful = wasCut;
+    wasCut = false;
     const messages = await (await nats.jetstream().consumers.get(EVENT_STREAM, consumer))
-      .consume({ max_messages: READ_AHEAD });
+      .consume({ max_messages: isCareful ? CAREFUL.readAhead : READ_AHEAD });
     open = messages;
     void endWhenInterrupted(messages);
-    return readerOf(messages, { jsm, consumer });
+    return readerOf(messages, { jsm, consumer, most: isCareful ? CAREFUL.messages : Infinity });
   };
 }
 
 function readerOf(
   messages: ConsumerMessages,
-  { jsm, consumer }: { jsm: JetStreamManager; consumer: string },
+  { jsm, consumer, most }: { jsm: JetStreamManager; consumer: string; most: number },
 ): EventReader {
   async function* read(): AsyncIterable<StreamMessage> {
     let expected = 1;
@@ -90,6 +101,7 @@ function readerOf(
       // A gap means lost on the way: the caller opens anew behind the last acknowledgement.
       if (message.info.deliverySequence !== expected++) return;
       if (!message.redelivered) yield message;
+      if (expected > most) return;
     }
   }
 

@@ -9,27 +9,40 @@ import { freePorts } from "../support/program.ts";
 
 const DAY_MS = 86_400_000;
 const folder = tempFolder("streams");
+let port: number;
 let server: NatsServer;
 let nats: NatsConnection;
 let jsm: JetStreamManager;
 
 beforeAll(async () => {
-  const [port] = await freePorts(1);
-  server = await startNatsServer({ folder, port: port as number, log: () => {}, onDead: () => {} });
-  nats = await connect({ servers: server.url });
-  jsm = await nats.jetstreamManager();
+  port = (await freePorts(1))[0] as number;
+  await start();
 });
 afterAll(async () => {
-  await nats.close();
-  await server.stop();
+  await stop();
   rmSync(folder, { recursive: true, force: true });
 });
+
+async function start(): Promise<void> {
+  server = await startNatsServer({ folder, port, log: () => {}, onDead: () => {} });
+  nats = await connect({ servers: server.url });
+  jsm = await nats.jetstreamManager();
+}
+
+async function stop(): Promise<void> {
+  await nats.close();
+  await server.stop();
+}
 
 describe("ensureStreams", () => {
   it("makes both streams, and leaves them alone while nothing differs: checkpoints know a stream by its birth", async () => {
     await ensureStreams(jsm, { maxAgeMs: 3 * DAY_MS });
     const [events, dead] = [await jsm.streams.info(EVENT_STREAM), await jsm.streams.info(DEAD_STREAM)];
-    await ensureStreams(jsm, { maxAgeMs: 3 * DAY_MS });
+    for (let restarts = 0; restarts < 2; restarts++) {
+      await ensureStreams(jsm, { maxAgeMs: 3 * DAY_MS });
+      await stop();
+      await start();
+    }
     expect((await jsm.streams.info(EVENT_STREAM)).created).toBe(events.created);
     expect((await jsm.streams.info(DEAD_STREAM)).created).toBe(dead.created);
   });
