@@ -11,11 +11,9 @@ export class Bucket {
   /** A contribution that held a maximum was taken back: the maxima must be computed anew. */
   isStale = false;
 
-  /** Puts `after` in the place of `before`. */
-  replace(before: Contribution, after: Contribution): void {
-    for (let i = 0; i < FIRST_MAX; i++) {
-      (this.numbers[i] as number) += (after.numbers[i] as number) - (before.numbers[i] as number);
-    }
+  /** Puts `after` in the place of `before`; `sums` are the slots in which their sums differ. */
+  replace(before: Contribution, after: Contribution, sums: readonly number[]): void {
+    for (const i of sums) (this.numbers[i] as number) += (after.numbers[i] as number) - (before.numbers[i] as number);
     for (let i = FIRST_MAX; i < SLOTS; i++) {
       this.#replaceMaximum(i, before.numbers[i] as number, after.numbers[i] as number);
     }

@@ -1,4 +1,4 @@
-import { type NumericCounter, numericCounters } from "../../schemas/counters.ts";
+import { maxCounters, type NumericCounter, numericCounters } from "../../schemas/counters.ts";
 import type { QueueRules } from "../../schemas/directory.ts";
 import { bucketOf } from "../../schemas/histogram.ts";
 import type { LeaveReason, RefuseReason } from "../../schemas/names.ts";
@@ -23,6 +23,16 @@ export type Contribution = {
 
 export function emptyContribution(): Contribution {
   return { numbers: new Float64Array(SLOTS), at: null, waitBucket: -1, handleBucket: -1 };
+}
+
+const FIRST_MAX = slot[maxCounters[0]];
+const changed: number[] = [];
+
+/** The slots of sums in which the two differ; good until the next call. An event changes few of the many. */
+export function changedSums({ numbers: before }: Contribution, { numbers: after }: Contribution): readonly number[] {
+  changed.length = 0;
+  for (let i = 0; i < FIRST_MAX; i++) if (before[i] !== after[i]) changed.push(i);
+  return changed;
 }
 
 const refusedSlot: Record<RefuseReason, number> = {

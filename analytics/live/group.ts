@@ -1,7 +1,7 @@
 import type { Channel, Direction } from "../../schemas/names.ts";
 import type { QueueRules } from "../../schemas/directory.ts";
 import { Bucket } from "./bucket.ts";
-import type { Contribution } from "./contribution.ts";
+import { changedSums, type Contribution } from "./contribution.ts";
 
 export const MINUTE_MS = 60_000;
 export const QUARTER_MS = 15 * MINUTE_MS;
@@ -11,6 +11,8 @@ export type GroupKey = { site: string; queue: string; channel: Channel | null; d
 
 /** The stretches of time for which counters are kept. */
 export type Stretch = "minute" | "quarter" | "day";
+
+const NO_BUCKETS: Bucket[] = [];
 
 /** The counters of one queue, channel and direction by minute, quarter of an hour and business day. */
 export class Group {
@@ -22,6 +24,9 @@ export class Group {
   readonly #dayStart: (at: number) => number;
   readonly #buckets: Record<Stretch, Map<number, Bucket>> = { minute: new Map(), quarter: new Map(), day: new Map() };
 
+  /** The three buckets of a leg by the minute it was queued in: asked for with nearly every event. */
+  readonly #ofMinute = new Map<number, Bucket[]>();
+
   constructor(key: GroupKey, { rules, dayStart }: { rules: QueueRules; dayStart: (at: number) => number }) {
     this.key = key;
     this.rules = rules;
@@ -30,17 +35,25 @@ export class Group {
 
   /** Puts `after` in the place of `before`; both belong to the same moment. */
   replace(before: Contribution, after: Contribution): void {
+    const sums = changedSums(before, after);
     for (const bucket of this.bucketsAt(after.at)) {
-      bucket.replace(before, after);
+      bucket.replace(before, after, sums);
       if (bucket.isStale) this.isStale = true;
     }
   }
 
   /** The buckets a leg queued at that moment counts in; none for null. */
   bucketsAt(at: number | null): Bucket[] {
-    if (at === null) return [];
+    if (at === null) return NO_BUCKETS;
+    const minute = Math.floor(at / MINUTE_MS);
+    let buckets = this.#ofMinute.get(minute);
+    if (!buckets) this.#ofMinute.set(minute, buckets = this.#findBuckets(minute * MINUTE_MS));
+    return buckets;
+  }
+
+  #findBuckets(at: number): Bucket[] {
     return [
-      this.bucket("minute", Math.floor(at / MINUTE_MS) * MINUTE_MS),
+      this.bucket("minute", at),
       this.bucket("quarter", Math.floor(at / QUARTER_MS) * QUARTER_MS),
       this.bucket("day", this.#dayStart(at)),
     ];
@@ -66,6 +79,7 @@ export class Group {
 
   /** Forgets what starts before these moments. */
   prune(before: Record<Stretch, number>): void {
+    this.#ofMinute.clear();
     for (const stretch of ["minute", "quarter", "day"] as const) {
       for (const start of this.#buckets[stretch].keys()) {
         if (start < before[stretch]) this.#buckets[stretch].delete(start);
