@@ -11,7 +11,7 @@ import { SiteMap } from "./site-map.ts";
 /** What the floor holds: each thing is made when it is first asked for. */
 export class FloorState {
   readonly directory: DirectoryIndex;
-  readonly contacts = new Map<string, Contact>();
+  readonly contacts = new SiteMap((site, id) => new Contact(site, id));
   readonly agents = new SiteMap((site, agent) => new Agent(site, agent));
   readonly groups = new Groups((key) => this.#newGroup(key));
   /** What forgotten contacts counted, apart: their legs can no longer be asked. `groups` holds it too. */
@@ -25,10 +25,7 @@ export class FloorState {
   }
 
   contact(site: string, id: string): Contact {
-    const key = `${site}/${id}`;
-    let contact = this.contacts.get(key);
-    if (!contact) this.contacts.set(key, contact = new Contact(site, id));
-    return contact;
+    return this.contacts.of(site, id);
   }
 
   agent(site: string, id: string): Agent {

@@ -122,7 +122,7 @@ export class Floor {
     this.state.sites.add(site);
     const { size } = this.state.contacts;
     if (this.isHeld || size <= this.#remember || size < this.#tryAgainAt) return;
-    this.#forgotten += forgetOldest(this.state, this.#remember);
+    this.#forgotten += forgetOldest(this.state);
     // While nothing can be forgotten, for instance because all are open, not every new contact looks for room again.
     this.#tryAgainAt = this.state.contacts.size + this.#remember / 100;
   }

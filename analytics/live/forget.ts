@@ -24,7 +24,9 @@ export function prune(state: FloorState, now: number): void {
   }
   for (const { depth } of state.queues.values()) depth.prune(now - TREND_MS);
   forgetNames(state, now - NAMES_MS);
-  for (const [key, contact] of state.contacts) if (isOfThePast(state, contact, now)) state.contacts.delete(key);
+  for (const contact of state.contacts.values()) {
+    if (isOfThePast(state, contact, now)) state.contacts.delete(contact.site, contact.contact);
+  }
 }
 
 function forgetNames({ queues, agents, sites }: FloorState, before: number): void {
@@ -43,16 +45,18 @@ function isOfThePast(state: FloorState, contact: Contact, now: number): boolean 
   return contact.touchedAt < Math.min(today, now - TREND_MS) && contact.isClosed;
 }
 
-/** Forgets a tenth of the finished contacts, the oldest first, and returns how many; what they counted stays. */
-export function forgetOldest(state: FloorState, remember: number): number {
-  let left = Math.ceil(remember / 10);
+/** Forgets a tenth of each site's contacts, the oldest and only finished ones, and returns how many; what they counted stays. */
+export function forgetOldest(state: FloorState): number {
   let forgotten = 0;
-  for (const [key, contact] of state.contacts) {
-    if (left-- === 0) break;
-    if (!contact.isClosed) continue;
-    freeze(state, contact);
-    state.contacts.delete(key);
-    forgotten++;
+  for (const contacts of state.contacts.bySite()) {
+    let left = Math.ceil(contacts.size / 10);
+    for (const contact of contacts.values()) {
+      if (left-- === 0) break;
+      if (!contact.isClosed) continue;
+      freeze(state, contact);
+      state.contacts.delete(contact.site, contact.contact);
+      forgotten++;
+    }
   }
   return forgotten;
 }

@@ -2,6 +2,7 @@
 export class SiteMap<V> {
   readonly #make: (site: string, name: string) => V;
   readonly #sites = new Map<string, Map<string, V>>();
+  #size = 0;
 
   constructor(make: (site: string, name: string) => V) {
     this.#make = make;
@@ -11,7 +12,10 @@ export class SiteMap<V> {
     let values = this.#sites.get(site);
     if (!values) this.#sites.set(site, values = new Map());
     let value = values.get(name);
-    if (value === undefined) values.set(name, value = this.#make(site, name));
+    if (value === undefined) {
+      values.set(name, value = this.#make(site, name));
+      this.#size++;
+    }
     return value;
   }
 
@@ -22,8 +26,17 @@ export class SiteMap<V> {
 
   delete(site: string, name: string): void {
     const values = this.#sites.get(site);
-    values?.delete(name);
+    if (values?.delete(name)) this.#size--;
     if (values?.size === 0) this.#sites.delete(site);
+  }
+
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Each site's things, in the order in which they were made. */
+  bySite(): Iterable<ReadonlyMap<string, V>> {
+    return this.#sites.values();
   }
 
   *values(): Generator<V, void> {
