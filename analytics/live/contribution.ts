@@ -35,6 +35,12 @@ export function changedSums({ numbers: before }: Contribution, { numbers: after 
   return changed;
 }
 
+/** Whether the two agree in all that is not a sum: many events, an offer for one, change nothing that is counted. */
+export function isSameBesides(before: Contribution, after: Contribution): boolean {
+  for (let i = FIRST_MAX; i < SLOTS; i++) if (before.numbers[i] !== after.numbers[i]) return false;
+  return before.waitBucket === after.waitBucket && before.handleBucket === after.handleBucket;
+}
+
 const refusedSlot: Record<RefuseReason, number> = {
   full: slot.refusedFull,
   closed: slot.refusedClosed,

@@ -159,8 +159,8 @@ export class Floor {
       if (before.from !== null) gauges.depth.add(before.from, before.to, -1);
       if (after.from !== null) gauges.depth.add(after.from, after.to, 1);
     }
-    if (after.isWaiting) gauges.waiting.add(leg);
-    else if (before.isWaiting) gauges.waiting.delete(leg);
+    if (after.isWaiting && !before.isWaiting) gauges.waiting.add(leg);
+    else if (before.isWaiting && !after.isWaiting) gauges.waiting.delete(leg);
     gauges.touchedAt = Math.max(gauges.touchedAt, leg.queuedAt ?? leg.refused?.at ?? 0);
     gauges.connected += Number(after.isConnected) - Number(before.isConnected);
   }

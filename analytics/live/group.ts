@@ -1,7 +1,7 @@
 import type { Channel, Direction } from "../../schemas/names.ts";
 import type { QueueRules } from "../../schemas/directory.ts";
 import { Bucket } from "./bucket.ts";
-import { changedSums, type Contribution } from "./contribution.ts";
+import { changedSums, type Contribution, isSameBesides } from "./contribution.ts";
 
 export const MINUTE_MS = 60_000;
 export const QUARTER_MS = 15 * MINUTE_MS;
@@ -36,6 +36,7 @@ export class Group {
   /** Puts `after` in the place of `before`; both belong to the same moment. */
   replace(before: Contribution, after: Contribution): void {
     const sums = changedSums(before, after);
+    if (sums.length === 0 && isSameBesides(before, after)) return;
     for (const bucket of this.bucketsAt(after.at)) {
       bucket.replace(before, after, sums);
       if (bucket.isStale) this.isStale = true;
