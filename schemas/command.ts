@@ -9,18 +9,20 @@ export type Command<C> = {
   /** Operands, as shown in its usage line. */
   operands?: string;
   text: string;
+  /** More, on its own page of help only. */
+  details?: string;
   options?: Record<string, CommandOption>;
   examples: string[];
   run(context: C, input: CommandInput): Promise<number>;
 };
 
 /** The page `--help` shows for one command. */
-export function commandHelp(name: string, { operands, text, options = {}, examples }: Command<never>): string {
+export function commandHelp(name: string, { operands, text, details, options = {}, examples }: Command<never>): string {
   const rows = Object.entries(options).map((
     [option, { value, text }],
   ) => [`  --${option}${value ? ` ${value}` : ""}`, text]);
   const usage = ["frontline", name, operands, rows.length > 0 ? "[options]" : ""].filter(Boolean).join(" ");
-  const parts = [`Usage: ${usage}`, text];
+  const parts = [`Usage: ${usage}`, text, ...(details ? [details] : [])];
   if (rows.length > 0) parts.push(`Options:\n${columns(rows)}`);
   parts.push(`Examples:\n${examples.map((example) => `  ${example}`).join("\n")}`);
   return `${parts.join("\n\n")}\n`;

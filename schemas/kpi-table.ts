@@ -1,8 +1,12 @@
-import { gauges, type Kpi, kpis } from "./kpis.ts";
+import { catalogue, type CatalogueEntry } from "./catalogue.ts";
 
-/** Every KPI with its definition as a Markdown table, for the documentation. */
+/** Every KPI with its definition as Markdown tables, one for each family, for the documentation. */
 export function kpiTable(): string {
-  const all: [string, Omit<Kpi, "value">][] = [...Object.entries(gauges), ...Object.entries(kpis)];
-  const rows = all.map(([id, { name, unit, text }]) => `| \`${id}\` | ${name} | ${unit} | ${text} |`);
+  const byTitle = Map.groupBy(catalogue(), ({ familyTitle }) => familyTitle);
+  return [...byTitle].map(([title, entries]) => `**${title}**\n\n${tableOf(entries)}`).join("\n\n");
+}
+
+function tableOf(entries: readonly CatalogueEntry[]): string {
+  const rows = entries.map(({ id, name, unit, text }) => `| \`${id}\` | ${name} | ${unit} | ${text} |`);
   return ["| id | name | unit | definition |", "| --- | --- | --- | --- |", ...rows].join("\n");
 }

@@ -12,7 +12,12 @@ export type Channel = z.infer<typeof Channel>;
 export const Direction = z.enum(["inbound", "outbound", "internal"]);
 export type Direction = z.infer<typeof Direction>;
 
+/** Customer value: those who bring the first 80 % of revenue, the next 15 %, the last 5 %, and none. */
+export const Tier = z.enum(["A", "B", "C", "N"]);
+export type Tier = z.infer<typeof Tier>;
+
 export const LineKind = z.enum(["free", "shared", "standard", "premium", "mobile", "web"]);
+export type LineKind = z.infer<typeof LineKind>;
 
 export const AgentState = z.enum(["available", "busy", "wrapup", "paused", "offline"]);
 export type AgentState = z.infer<typeof AgentState>;

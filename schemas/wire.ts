@@ -1,9 +1,9 @@
 import type { Counters } from "./counters.ts";
-import type { KpiValues } from "./kpis.ts";
+import type { KpiValues } from "./kpis/service.ts";
 import type { ServiceLevelFormula } from "./service-level.ts";
 
-/** An agent's state as shown: the source's word, overruled by what the legs say. */
-export const shownAgentStates = ["busy", "offered", "wrapup", "paused", "available", "offline"] as const;
+/** An agent's state as shown: the source's word, overruled by what the legs say; unknown while the source is silent. */
+export const shownAgentStates = ["busy", "offered", "wrapup", "paused", "available", "unknown", "offline"] as const;
 export type ShownAgentState = typeof shownAgentStates[number];
 
 /** One queue on a screen. Times are epoch ms of the server's clock, ratios 0..1, unknown is null. */
@@ -30,11 +30,16 @@ export type LiveQueue = {
 export type LiveAgent = {
   site: string;
   agent: string;
+  /** The directory's, else what the source tells. */
   name: string;
+  team: string | null;
   state: ShownAgentState;
   reason: string | null;
   since: number | null;
   queues: string[];
+  /** Connected legs, and how many of them are on hold. */
+  connectedNow: number;
+  onHoldNow: number;
 };
 
 export type LiveSite = { site: string; title: string; timezone: string; dayStart: number };

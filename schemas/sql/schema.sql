@@ -1,6 +1,43 @@
 -- The whole schema after all migrations, so that a migration shows its effect. Written by:
 -- UPDATE_SCHEMA=1 npm test -- test/integration/schema-dump.test.ts
 
+CREATE TABLE contact_facts_v1
+(
+    `at` DateTime64(3, 'UTC') CODEC(Delta(8), ZSTD(1)),
+    `site` LowCardinality(String),
+    `contact` String CODEC(ZSTD(1)),
+    `channel` LowCardinality(String),
+    `direction` LowCardinality(String),
+    `line_kind` LowCardinality(String),
+    `campaign` LowCardinality(String),
+    `topic` LowCardinality(String),
+    `priority` LowCardinality(String),
+    `customer` String CODEC(ZSTD(1)),
+    `address` String CODEC(ZSTD(1)),
+    `parent` String CODEC(ZSTD(1)),
+    `outcome` LowCardinality(String),
+    `ended_ms` Nullable(Int64),
+    `menus` UInt16,
+    `contained` UInt8,
+    `menu_ms` UInt64,
+    `queues` Array(LowCardinality(String)),
+    `results` Array(LowCardinality(String)),
+    `reasons` Array(LowCardinality(String)),
+    `agents` Array(LowCardinality(String)),
+    `leg_at` Array(DateTime64(3, 'UTC')),
+    `handle_ms` Array(UInt64),
+    `messages` Array(Tuple(
+        at DateTime64(3, 'UTC'),
+        sender String,
+        agent String)),
+    `version` UInt64,
+    `is_deleted` UInt8
+)
+ENGINE = ReplacingMergeTree(version, is_deleted)
+PARTITION BY toYYYYMM(at)
+ORDER BY (at, site, contact)
+SETTINGS index_granularity = 8192;
+
 CREATE TABLE contacts_v1
 (
     `site` LowCardinality(String),
@@ -41,7 +78,19 @@ CREATE TABLE contacts_v1
         String), UInt8),
     `outcome` AggregateFunction(argMaxIf, String, Tuple(
         DateTime64(3, 'UTC'),
-        String), UInt8)
+        String), UInt8),
+    `starts` SimpleAggregateFunction(groupUniqArrayArray, Array(DateTime64(3, 'UTC'))),
+    `messages` SimpleAggregateFunction(groupUniqArrayArray, Array(Tuple(
+        DateTime64(3, 'UTC'),
+        String,
+        String))),
+    `menus_entered` SimpleAggregateFunction(groupUniqArrayArray, Array(Tuple(
+        DateTime64(3, 'UTC'),
+        String))),
+    `menus_left` SimpleAggregateFunction(groupUniqArrayArray, Array(Tuple(
+        DateTime64(3, 'UTC'),
+        String,
+        String)))
 )
 ENGINE = AggregatingMergeTree
 PARTITION BY month
@@ -88,10 +137,23 @@ CREATE MATERIALIZED VIEW contacts_v1_mv TO contacts_v1
         String), UInt8),
     `outcome` AggregateFunction(argMaxIf, String, Tuple(
         DateTime64(3, 'UTC'),
-        String), UInt8)
+        String), UInt8),
+    `starts` Array(DateTime64(3, 'UTC')),
+    `messages` Array(Tuple(
+        DateTime64(3, 'UTC'),
+        String,
+        String)),
+    `menus_entered` Array(Tuple(
+        DateTime64(3, 'UTC'),
+        String)),
+    `menus_left` Array(Tuple(
+        DateTime64(3, 'UTC'),
+        String,
+        String))
 )
 AS WITH
     type = 'contact.started' AS is_start,
+    startsWith(type, 'contact.') AS is_contact,
     JSONExtractString(data, 'address') AS address_text,
     JSONExtractString(data, 'line', 'number') AS line_number_text,
     JSONExtractString(data, 'line', 'kind') AS line_kind_text,
@@ -110,22 +172,37 @@ SELECT
     maxOrNullIf(time, type = 'contact.ended') AS ended,
     argMinIfState(channel_text, (time, channel_text), is_start) AS channel,
     argMinIfState(direction_text, (time, direction_text), is_start) AS direction,
-    argMinIfState(e.customer, (time, e.customer), e.customer != '') AS customer,
-    argMinIfState(address_text, (time, address_text), address_text != '') AS address,
-    argMinIfState(line_number_text, (time, line_number_text), line_number_text != '') AS line_number,
-    argMinIfState(line_kind_text, (time, line_kind_text), line_kind_text != '') AS line_kind,
-    argMinIfState(campaign_text, (time, campaign_text), campaign_text != '') AS campaign,
-    argMinIfState(language_text, (time, language_text), language_text != '') AS language,
-    argMinIfState(parent_text, (time, parent_text), parent_text != '') AS parent,
-    maxOrNullIf(toInt16(JSONExtractInt(data, 'priority')), JSONHas(data, 'priority')) AS priority,
-    argMaxIfState(topic_text, (time, topic_text), topic_text != '') AS topic,
-    argMaxIfState(outcome_text, (time, outcome_text), outcome_text != '') AS outcome
+    argMinIfState(e.customer, (time, e.customer), is_contact AND (e.customer != '')) AS customer,
+    argMinIfState(address_text, (time, address_text), is_contact AND (address_text != '')) AS address,
+    argMinIfState(line_number_text, (time, line_number_text), is_contact AND (line_number_text != '')) AS line_number,
+    argMinIfState(line_kind_text, (time, line_kind_text), is_contact AND (line_kind_text != '')) AS line_kind,
+    argMinIfState(campaign_text, (time, campaign_text), is_contact AND (campaign_text != '')) AS campaign,
+    argMinIfState(language_text, (time, language_text), is_contact AND (language_text != '')) AS language,
+    argMinIfState(parent_text, (time, parent_text), is_contact AND (parent_text != '')) AS parent,
+    maxOrNullIf(toInt16(JSONExtractInt(data, 'priority')), is_contact AND JSONHas(data, 'priority')) AS priority,
+    argMaxIfState(topic_text, (time, topic_text), is_contact AND (topic_text != '')) AS topic,
+    argMaxIfState(outcome_text, (time, outcome_text), is_contact AND (outcome_text != '')) AS outcome,
+    groupUniqArrayIf(time, is_start) AS starts,
+    groupUniqArrayIf((time, JSONExtractString(data, 'from'), toString(e.agent)), type = 'contact.messaged') AS messages,
+    groupUniqArrayIf((time, JSONExtractString(data, 'menu')), type = 'selfservice.entered') AS menus_entered,
+    groupUniqArrayIf((time, JSONExtractString(data, 'menu'), JSONExtractString(data, 'result')), type = 'selfservice.left') AS menus_left
 FROM events_v1 AS e
-WHERE startsWith(type, 'contact.')
+WHERE is_contact OR startsWith(type, 'selfservice.')
 GROUP BY
     site,
     contact,
     month;
+
+CREATE TABLE customer_tiers_v1
+(
+    `customer` String CODEC(ZSTD(1)),
+    `valid_from` DateTime64(3, 'UTC'),
+    `tier` Enum8('A' = 1, 'B' = 2, 'C' = 3, 'N' = 4),
+    `computed_at` DateTime64(3, 'UTC') DEFAULT now64(3)
+)
+ENGINE = ReplacingMergeTree(computed_at)
+ORDER BY (customer, valid_from)
+SETTINGS non_replicated_deduplication_window = 1000, index_granularity = 8192;
 
 CREATE TABLE events_v1
 (
@@ -154,6 +231,45 @@ ENGINE = ReplacingMergeTree
 PARTITION BY toYYYYMM(time)
 ORDER BY (type, site, time, source, id)
 SETTINGS non_replicated_deduplication_window = 1000, index_granularity = 8192;
+
+CREATE TABLE leg_facts_v1
+(
+    `at` DateTime64(3, 'UTC') CODEC(Delta(8), ZSTD(1)),
+    `site` LowCardinality(String),
+    `queue` LowCardinality(String),
+    `contact` String CODEC(ZSTD(1)),
+    `leg` UInt16,
+    `channel` LowCardinality(String),
+    `direction` LowCardinality(String),
+    `line_kind` LowCardinality(String),
+    `campaign` LowCardinality(String),
+    `topic` LowCardinality(String),
+    `priority` LowCardinality(String),
+    `customer` String CODEC(ZSTD(1)),
+    `agent` LowCardinality(String),
+    `result` Enum8('refused' = 0, 'waiting' = 1, 'answered' = 2, 'left' = 3),
+    `reason` LowCardinality(String),
+    `wait_ms` UInt64 CODEC(T64, ZSTD(1)),
+    `ring_ms` UInt64 CODEC(T64, ZSTD(1)),
+    `is_handled` UInt8,
+    `talk_ms` UInt64 CODEC(T64, ZSTD(1)),
+    `hold_ms` UInt64 CODEC(T64, ZSTD(1)),
+    `hold_max_ms` UInt64 CODEC(T64, ZSTD(1)),
+    `wrap_ms` UInt64 CODEC(T64, ZSTD(1)),
+    `holds` UInt16,
+    `offers` UInt16,
+    `declines` UInt16,
+    `transfer_mode` LowCardinality(String),
+    `transfer_kind` LowCardinality(String),
+    `announced_ms` Array(UInt64),
+    `version` UInt64,
+    `is_deleted` UInt8,
+    INDEX version_range version TYPE minmax GRANULARITY 1
+)
+ENGINE = ReplacingMergeTree(version, is_deleted)
+PARTITION BY toYYYYMM(at)
+ORDER BY (at, site, queue, contact, leg)
+SETTINGS index_granularity = 8192;
 
 CREATE TABLE legs_v1
 (
@@ -190,7 +306,15 @@ CREATE TABLE legs_v1
         DateTime64(3, 'UTC'),
         String))),
     `holds` SimpleAggregateFunction(groupUniqArrayArray, Array(DateTime64(3, 'UTC'))),
-    `resumes` SimpleAggregateFunction(groupUniqArrayArray, Array(DateTime64(3, 'UTC')))
+    `resumes` SimpleAggregateFunction(groupUniqArrayArray, Array(DateTime64(3, 'UTC'))),
+    `placed` SimpleAggregateFunction(groupUniqArrayArray, Array(DateTime64(3, 'UTC'))),
+    `offered_to` SimpleAggregateFunction(groupUniqArrayArray, Array(Tuple(
+        DateTime64(3, 'UTC'),
+        String))),
+    `transfer_kind` AggregateFunction(argMaxIf, String, Tuple(
+        DateTime64(3, 'UTC'),
+        String), UInt8),
+    INDEX contact_bloom contact TYPE bloom_filter(0.001) GRANULARITY 1
 )
 ENGINE = AggregatingMergeTree
 PARTITION BY month
@@ -232,7 +356,14 @@ CREATE MATERIALIZED VIEW legs_v1_mv TO legs_v1
         DateTime64(3, 'UTC'),
         String)),
     `holds` Array(DateTime64(3, 'UTC')),
-    `resumes` Array(DateTime64(3, 'UTC'))
+    `resumes` Array(DateTime64(3, 'UTC')),
+    `placed` Array(DateTime64(3, 'UTC')),
+    `offered_to` Array(Tuple(
+        DateTime64(3, 'UTC'),
+        String)),
+    `transfer_kind` AggregateFunction(argMaxIf, String, Tuple(
+        DateTime64(3, 'UTC'),
+        String), UInt8)
 )
 AS SELECT
     site,
@@ -256,7 +387,10 @@ AS SELECT
     groupUniqArrayIf((time, toString(events_v1.agent)), type = 'leg.declined') AS declines,
     groupUniqArrayIf((time, JSONExtractString(data, 'announcement')), type = 'leg.announced') AS announcements,
     groupUniqArrayIf(time, type = 'leg.held') AS holds,
-    groupUniqArrayIf(time, type = 'leg.resumed') AS resumes
+    groupUniqArrayIf(time, type = 'leg.resumed') AS resumes,
+    groupUniqArrayIf(time, (type IN ('leg.queued', 'leg.refused'))) AS placed,
+    groupUniqArrayIf((time, toString(events_v1.agent)), type = 'leg.offered') AS offered_to,
+    argMaxIfState(JSONExtractString(data, 'to', 'kind'), (time, JSONExtractString(data, 'to', 'kind')), type = 'leg.transferred') AS transfer_kind
 FROM events_v1
 WHERE startsWith(type, 'leg.')
 GROUP BY
@@ -275,3 +409,53 @@ CREATE TABLE migrations_v1
 ENGINE = ReplacingMergeTree
 ORDER BY number
 SETTINGS index_granularity = 8192;
+
+CREATE TABLE settled_v1
+(
+    `name` LowCardinality(String),
+    `touched` DateTime64(3, 'UTC')
+)
+ENGINE = ReplacingMergeTree(touched)
+ORDER BY name
+SETTINGS index_granularity = 8192;
+
+CREATE MATERIALIZED VIEW touched_contacts_v1_mv TO touched_v1
+(
+    `touched` DateTime64(3),
+    `site` LowCardinality(String),
+    `contact` String,
+    `month` Date
+)
+AS SELECT DISTINCT
+    now64(3) AS touched,
+    site,
+    contact,
+    month
+FROM contacts_v1;
+
+CREATE MATERIALIZED VIEW touched_legs_v1_mv TO touched_v1
+(
+    `touched` DateTime64(3),
+    `site` LowCardinality(String),
+    `contact` String,
+    `month` Date
+)
+AS SELECT DISTINCT
+    now64(3) AS touched,
+    site,
+    contact,
+    month
+FROM legs_v1;
+
+CREATE TABLE touched_v1
+(
+    `touched` DateTime64(3, 'UTC'),
+    `site` LowCardinality(String),
+    `contact` String CODEC(ZSTD(1)),
+    `month` Date
+)
+ENGINE = MergeTree
+PARTITION BY toDate(touched)
+ORDER BY (touched, site, contact)
+TTL toDateTime(touched) + toIntervalDay(30)
+SETTINGS non_replicated_deduplication_window = 1000, ttl_only_drop_parts = 1, index_granularity = 8192;

@@ -7,6 +7,11 @@ describe("Directory", () => {
   it("gives a queue the defaults of everything that is not said", () => {
     expect(Directory.parse({ queues: [{ site: "kyiv", queue: "sales" }] })).toEqual({
       sites: {},
+      agents: [],
+      topics: [],
+      tariffs: [],
+      currency: "EUR",
+      repeatDays: 7,
       queues: [{
         site: "kyiv",
         queue: "sales",
@@ -14,6 +19,7 @@ describe("Directory", () => {
         goal: 0.8,
         formula: "offered-less-short",
         shortSeconds: 5,
+        shrinkage: 0.3,
       }],
     });
   });
@@ -45,6 +51,16 @@ describe("Directory", () => {
     expect(Directory.safeParse({ queues: [queue("kyiv"), queue("lviv")] }).success).toBe(true);
     expect(() => Directory.parse({ queues: [queue("kyiv"), queue("kyiv")] })).toThrow("each queue of a site once");
   });
+
+  it("lists each agent, topic and tariff once", () => {
+    const agent = (site: string) => ({ site, agent: "1240" });
+    const lists = (more: object) => Directory.safeParse(more).error?.issues.map(({ path }) => path[0]) ?? [];
+    expect(lists({ agents: [agent("kyiv"), agent("lviv")], topics: [{ topic: "a", title: "A" }] })).toEqual([]);
+    expect(lists({ tariffs: [{ channel: "voice" }, { channel: "voice", lineKind: "free" }, {}] })).toEqual([]);
+    expect(lists({ agents: [agent("kyiv"), agent("kyiv")] })).toEqual(["agents"]);
+    expect(lists({ topics: [{ topic: "a", title: "A" }, { topic: "a", title: "B" }] })).toEqual(["topics"]);
+    expect(lists({ tariffs: [{ channel: "voice", perContact: 1 }, { channel: "voice" }] })).toEqual(["tariffs"]);
+  });
 });
 
 describe("DirectoryIndex", () => {
@@ -65,14 +81,41 @@ describe("DirectoryIndex", () => {
   );
 
   it("knows the rules of a listed queue in ms", () => {
-    const rules = { title: "A", targetMs: 1500, shortMs: 0, goal: 0.9, formula: "answered" };
+    const rules = {
+      title: "A",
+      team: null,
+      shrinkage: 0.3,
+      targetMs: 1500,
+      shortMs: 0,
+      goal: 0.9,
+      formula: "answered",
+    };
     expect(index.rules("kyiv", "a/b")).toEqual(rules);
   });
 
   it("gives a queue nobody listed the defaults and its own name, each time the same", () => {
-    const rules = { title: "a/b", targetMs: 20_000, shortMs: 5_000, goal: 0.8, formula: "offered-less-short" };
+    const rules = {
+      title: "a/b",
+      team: null,
+      shrinkage: 0.3,
+      targetMs: 20_000,
+      shortMs: 5_000,
+      goal: 0.8,
+      formula: "offered-less-short",
+    };
     expect(index.rules("lviv", "a/b")).toEqual(rules);
     expect(index.rules("lviv", "a/b")).toBe(index.rules("lviv", "a/b"));
+  });
+
+  it("knows the names and teams of agents and the titles of topics that are listed", () => {
+    const agents = [{ site: "kyiv", agent: "1240", name: "Olena", team: "gold" }, { site: "kyiv", agent: "1241" }];
+    const topics = [{ topic: "card-lost", title: "Lost card" }];
+    const told = new DirectoryIndex(Directory.parse({ agents, topics }), "UTC");
+    expect([told.agentName("kyiv", "1240"), told.team("kyiv", "1240")]).toEqual(["Olena", "gold"]);
+    for (const [site, agent] of [["kyiv", "1241"], ["lviv", "1240"]] as const) {
+      expect([told.agentName(site, agent), told.team(site, agent)]).toEqual([null, null]);
+    }
+    expect([told.topicTitle("card-lost"), told.topicTitle("invoice")]).toEqual(["Lost card", "invoice"]);
   });
 
   it("knows zone and title of a site, else the default zone and the site's name", () => {

@@ -1,29 +1,29 @@
-import { type Counters, stillWaiting } from "./counters.ts";
-import { percentile } from "./histogram.ts";
-import { DEFAULT_FORMULA, ratio, type ServiceLevelFormula, serviceLevelFormulas } from "./service-level.ts";
+import {
+  type Counters,
+  counterTexts,
+  histogramCounters,
+  maxCounters,
+  type NumericCounter,
+  stillWaiting,
+  sumCounters,
+} from "../counters.ts";
+import { type Family, type Kpi, textsOf, valuesOf } from "../family.ts";
+import { percentile } from "../histogram.ts";
+import { DEFAULT_FORMULA, ratio, type ServiceLevelFormula, serviceLevelFormulas } from "../service-level.ts";
+import { handlingKpis } from "./service-handling.ts";
 
-export type KpiUnit = "count" | "ms" | "ratio";
-
-/** One number: what it is called, what it means and how it follows from the counters. `null` on an empty denominator. */
-export type Kpi = {
-  name: string;
-  unit: KpiUnit;
-  /** Which way is good; null where neither is. */
-  better: "more" | "less" | null;
-  text: string;
-  value: (c: Counters, formula: ServiceLevelFormula) => number | null;
-};
+type ServiceKpi = Kpi<Counters>;
 
 const leftMs = (c: Counters) => c.waitAnsweredMs + c.waitAbandonedMs + c.waitOtherMs;
 const leftLegs = (c: Counters) => c.queued - stillWaiting(c);
 const refused = (c: Counters) => c.refusedFull + c.refusedClosed + c.refusedEmpty + c.refusedOverload;
 
-function serviceLevel(formula: ServiceLevelFormula): Kpi {
+function serviceLevel(formula: ServiceLevelFormula): ServiceKpi {
   const { text, usedBy, value } = serviceLevelFormulas[formula];
   return { name: `Service level (${formula})`, unit: "ratio", better: "more", text: `${text}; as ${usedBy}`, value };
 }
 
-function waitPercentile(percent: number): Kpi {
+function waitPercentile(percent: number): ServiceKpi {
   return {
     name: `Wait, ${percent} %`,
     unit: "ms",
@@ -33,7 +33,7 @@ function waitPercentile(percent: number): Kpi {
   };
 }
 
-/** Every KPI, once: live snapshot, reports, pages and documentation take names, units and texts from here. */
+/** What follows from the counters of legs: queues, service level, waits, handling. */
 export const kpis = {
   received: {
     name: "Received",
@@ -71,7 +71,8 @@ export const kpis = {
     unit: "ratio",
     better: "more",
     text: "by the formula chosen for the queue; over queues with different formulas, offered-less-short",
-    value: (c, formula) => serviceLevelFormulas[formula].value(c),
+    thresholds: { warn: 0.8, alarm: 0.7 },
+    value: (c, { formula }) => serviceLevelFormulas[formula].value(c),
   },
   serviceLevelAnswered: serviceLevel("answered"),
   serviceLevelOffered: serviceLevel("offered"),
@@ -115,6 +116,7 @@ export const kpis = {
     unit: "ratio",
     better: "less",
     text: "abandoned / queued",
+    thresholds: { warn: 0.05, alarm: 0.1 },
     value: (c) => ratio(c.abandoned, c.queued),
   },
   abandonRateLessShort: {
@@ -131,58 +133,40 @@ export const kpis = {
     text: "answered / queued",
     value: (c) => ratio(c.answered, c.queued),
   },
-  aht: {
-    name: "Average handle time",
-    unit: "ms",
-    better: null,
-    text: "(talk + hold + wrap) / handled legs",
-    value: (c) => ratio(c.talkMs + c.holdMs + c.wrapMs, c.handledLegs),
-  },
-  averageTalk: {
-    name: "Average talk",
-    unit: "ms",
-    better: null,
-    text: "talk without hold / handled legs",
-    value: (c) => ratio(c.talkMs, c.handledLegs),
-  },
-  averageHold: {
-    name: "Average hold",
-    unit: "ms",
-    better: "less",
-    text: "hold / legs that were held",
-    value: (c) => ratio(c.holdMs, c.heldLegs),
-  },
-  averageWrap: {
-    name: "Average wrap-up",
-    unit: "ms",
-    better: null,
-    text: "after-contact work / handled legs",
-    value: (c) => ratio(c.wrapMs, c.handledLegs),
-  },
-} satisfies Record<string, Kpi>;
+  ...handlingKpis,
+} satisfies Record<string, ServiceKpi>;
 
 export type KpiId = keyof typeof kpis;
 export type KpiValues = Record<KpiId, number | null>;
 export const kpiIds = Object.keys(kpis) as KpiId[];
 
-/** What is known of this very moment rather than counted over a time. */
-export const gauges = {
-  waitingNow: { name: "Waiting", unit: "count", better: "less", text: "legs queued, not answered and not left" },
-  longestWaitNow: {
-    name: "Longest wait now",
-    unit: "ms",
-    better: "less",
-    text: "now - the earliest queued time waiting",
-  },
-  connectedNow: { name: "In conversation", unit: "count", better: null, text: "legs answered and not completed" },
-} satisfies Record<string, Omit<Kpi, "value">>;
+function infos(ids: readonly (NumericCounter | typeof histogramCounters[number])[], join: "sum" | "max" | "histogram") {
+  return Object.fromEntries(ids.map((id) => [id, { join, text: counterTexts[id] }]));
+}
+
+type ServiceInfos =
+  & Record<typeof sumCounters[number], { join: "sum"; text: string }>
+  & Record<typeof maxCounters[number], { join: "max"; text: string }>
+  & Record<typeof histogramCounters[number], { join: "histogram"; text: string }>;
+
+/** Legs: counted in the minute in which they were queued, whatever happens later. */
+export const serviceFamily: Family<ServiceInfos, KpiId> = {
+  id: "service",
+  title: "Queues and service level",
+  counters: {
+    ...infos(sumCounters, "sum"),
+    ...infos(maxCounters, "max"),
+    ...infos(histogramCounters, "histogram"),
+  } as ServiceInfos,
+  kpis,
+};
 
 /** All KPIs of these counters; `formula` is the queue's own for `serviceLevel`. */
 export function kpisOf(counters: Counters, formula: ServiceLevelFormula = DEFAULT_FORMULA): KpiValues {
-  return Object.fromEntries(kpiIds.map((id) => [id, (kpis[id] as Kpi).value(counters, formula)])) as KpiValues;
+  return valuesOf(serviceFamily, counters, { formula });
 }
 
 /** KPI -> definition, as reports carry it beside the numbers. */
-export function definitionsOf(ids: readonly KpiId[] = kpiIds): Record<string, string> {
-  return Object.fromEntries(ids.map((id) => [id, kpis[id].text]));
+export function definitionsOf(): Record<string, string> {
+  return textsOf(serviceFamily);
 }
