@@ -8,6 +8,7 @@ import { eventReaders, ingestPosition } from "./event-reader.ts";
 import { clickHouseWriter } from "./event-writer.ts";
 import { runIngest } from "./ingest.ts";
 import { IngestStats } from "./ingest-stats.ts";
+import { Settler } from "./settle/settler.ts";
 
 export type IngestServiceOptions = {
   nats: NatsConnection;
@@ -21,39 +22,42 @@ export type IngestService = {
   done: Promise<void>;
   stats: IngestStats;
   metrics(): Promise<Metric[]>;
-  /** Finishes what was accepted. */
+  /** Finishes what was accepted, and settles it if that is quick. */
   stop(): Promise<void>;
 };
 
-/** Starts to bring events from NATS into ClickHouse. */
+/** Starts to bring events from NATS into ClickHouse, and to settle what is stored there into the facts of reports. */
 export async function startIngest({ nats, client, limits, onProblem }: IngestServiceOptions): Promise<IngestService> {
   const js = nats.jetstream();
   const jsm = await nats.jetstreamManager();
   const stats = new IngestStats();
   const controller = new AbortController();
+  const common = { clock: () => performance.now(), wait, onProblem, signal: controller.signal };
   const done = runIngest({
+    ...common,
     openReader: eventReaders({ nats, jsm, name: crypto.randomUUID() }),
     writer: clickHouseWriter(client),
     dead: jetStreamDeadLetters(js, jsm),
     limits,
     stats,
-    clock: () => performance.now(),
-    wait,
-    onProblem,
-    signal: controller.signal,
   });
   done.catch(() => {}); // Whoever waits for `done` hears of it.
+  const settler = new Settler({ client, ...common });
+  const settling = settler.run();
 
   async function metrics(): Promise<Metric[]> {
     const { state } = await jsm.streams.info(EVENT_STREAM);
     const lag = Math.max(0, state.last_seq - await ingestPosition(jsm));
     const help = "Messages of the stream that are not stored in ClickHouse yet.";
-    return [...stats.metrics(), { name: "frontline_ingest_lag", help, type: "gauge", value: lag }];
+    const settled = settler.metrics();
+    return [...stats.metrics(), ...settled, { name: "frontline_ingest_lag", help, type: "gauge", value: lag }];
   }
 
   async function stop(): Promise<void> {
     controller.abort();
+    await settling;
     await done;
+    await settler.finish();
   }
   return { done, stats, metrics, stop };
 }

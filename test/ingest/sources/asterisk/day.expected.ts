@@ -39,10 +39,13 @@ export const expected: Record<
       callbacks: 0,
       callbacksInTarget: 0,
       flowedOut: 3, // 5/1 timeout, 6 key, 9/1 empty; 14 = 7 + 4 + 0 + 3
+      offered: 8, // one for each of the 7 answers, one that was declined
       declined: 1, // 2: 1241 did not answer
       transferredBlind: 1, // 7
       transferredAttended: 1, // 8
+      deflected: 0,
       announcements: 0,
+      announcedLegs: 0,
       announcementsMax: 0,
       waitAnsweredMs: 97_000, // 12 + 25 + 20 + 5 + 20 + 5 + 10
       waitAbandonedMs: 60_000, // 3 + 40 + 7 + 10
@@ -72,6 +75,15 @@ export const expected: Record<
       averageTalk: 450_000 / 7,
       averageHold: 17_500, // 35 / 2 held legs
       averageWrap: 45_000 / 7,
+      averageRing: 4_000, // 28 / 7
+      transferRate: 2 / 7, // 7 blind, 8 attended
+      blindTransferRate: 1 / 7,
+      declineRate: 1 / 8,
+      holdRate: 2 / 7,
+      deflectionRate: 0,
+      announcementsPerLeg: 0,
+      announcedShare: 0,
+      patienceIndex: 7 / 4,
     },
   },
   support: {
@@ -89,10 +101,13 @@ export const expected: Record<
       callbacks: 0,
       callbacksInTarget: 0,
       flowedOut: 0, // 8 = 5 + 3 + 0 + 0
+      offered: 8, // one for each of the 5 answers, three that were declined
       declined: 3, // 19: not answered, cancelled; 20: hung up in the announcement
       transferredBlind: 1, // 22/1, into sales
       transferredAttended: 0,
+      deflected: 0,
       announcements: 0,
+      announcedLegs: 0,
       announcementsMax: 0,
       waitAnsweredMs: 83_000, // 9 + 30 + 35 + 4 + 5
       waitAbandonedMs: 63_000, // 8 + 40 + 15
@@ -122,6 +137,15 @@ export const expected: Record<
       averageTalk: 92_000, // 460 / 5
       averageHold: 20_000, // 20 / 1 held leg
       averageWrap: 12_000, // 60 / 5
+      averageRing: 4_400, // 22 / 5
+      transferRate: 0.2, // 1 / 5
+      blindTransferRate: 0.2,
+      declineRate: 3 / 8,
+      holdRate: 0.2, // 1 / 5
+      deflectionRate: 0,
+      announcementsPerLeg: 0,
+      announcedShare: 0,
+      patienceIndex: 5 / 3,
     },
   },
 };
