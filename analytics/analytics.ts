@@ -12,6 +12,7 @@ import { natsCheckpointStore } from "./live/checkpoint-store.ts";
 import { LiveFeed } from "./live/live-feed.ts";
 import { createApp } from "./serve/app.ts";
 import type { BoardSource } from "./serve/board-channel.ts";
+import { PastKnowledge } from "./past-knowledge.ts";
 import { type BoardRequest, Hub } from "./serve/hub.ts";
 
 export type AnalyticsOptions = {
@@ -42,6 +43,7 @@ export type Analytics = {
 const TICK_MS = 250;
 const BEAT_MS = 1000;
 const PRUNE_MS = 60_000;
+const PAST_MS = 60_000;
 /** Fewer events are replayed faster than a checkpoint is written. */
 const CHECKPOINT = { everyMs: 30_000, leastEvents: 5_000 };
 /** Before the day's start, so that who waits or talks at midnight is known. */
@@ -58,16 +60,18 @@ export async function startAnalytics(options: AnalyticsOptions): Promise<Analyti
   const replayFrom = firstDayStart(index, clock()) - REPLAY_MARGIN_MS;
   const feed = new LiveFeed({ js, jsm, checkpoints, directory: index, clock, replayFrom, onProblem });
   const hub = new Hub({ sourceOf: (request) => sourceOf(feed, request), clock });
+  const past = new PastKnowledge({ client: options.client, feed, directory: () => index, clock });
   const onDirectory = (directory: Directory) => {
     if (JSON.stringify(directory) === JSON.stringify(index.directory)) return;
     index = new DirectoryIndex(directory, timezone);
     feed.changeDirectory(index);
     hub.refresh();
   };
-  const server = await listen(appOf({ ...options, feed, hub, jsm, directory: () => index }), options);
+  const server = await listen(appOf({ ...options, feed, hub, past, jsm, directory: () => index }), options);
   await feed.start();
+  void past.refresh().catch((cause) => onProblem(cause.message));
   void store.watch(onDirectory, onProblem).catch((cause) => onProblem(`Cannot watch the settings: ${cause.message}`));
-  const stopTimers = startTimers({ feed, hub, clock, onProblem, checkpoint: options.checkpoint ?? CHECKPOINT });
+  const stopTimers = startTimers({ feed, hub, past, clock, onProblem, checkpoint: options.checkpoint ?? CHECKPOINT });
   return { address: addressOf(server, options.host), feed, stop: () => stop({ server, feed, stopTimers }) };
 }
 
@@ -86,13 +90,20 @@ function sourceOf(feed: LiveFeed, { site }: BoardRequest): BoardSource {
   };
 }
 
-type AppParts = AnalyticsOptions & { feed: LiveFeed; hub: Hub; jsm: JetStreamManager; directory: () => DirectoryIndex };
+type AppParts = AnalyticsOptions & {
+  feed: LiveFeed;
+  hub: Hub;
+  past: PastKnowledge;
+  jsm: JetStreamManager;
+  directory: () => DirectoryIndex;
+};
 
 function appOf(parts: AppParts) {
-  const { feed, hub, client, directory, pages, clock, nats, moreMetrics, onProblem } = parts;
+  const { feed, hub, past, client, directory, pages, clock, nats, moreMetrics, onProblem } = parts;
   return createApp({
     feed,
     hub,
+    baseline: () => past.baseline,
     client,
     directory,
     pages,
@@ -139,9 +150,10 @@ function feedMetrics(feed: LiveFeed, hub: Hub, now: number): Metric[] {
 }
 
 function startTimers(
-  { feed, hub, clock, onProblem, checkpoint }: {
+  { feed, hub, past, clock, onProblem, checkpoint }: {
     feed: LiveFeed;
     hub: Hub;
+    past: PastKnowledge;
     clock: () => number;
     onProblem: (message: string) => void;
     checkpoint: { everyMs: number; leastEvents: number };
@@ -154,6 +166,7 @@ function startTimers(
     // A probe that gets no answer is what makes the numbers look old; there is nothing more to say.
     setInterval(() => void feed.probe().catch(() => {}), BEAT_MS),
     setInterval(() => feed.floor.prune(clock()), PRUNE_MS),
+    setInterval(reporting(() => past.refresh()), PAST_MS),
     setInterval(reporting(() => feed.saveCheckpoint(checkpoint.leastEvents)), checkpoint.everyMs),
   ];
   return () => timers.forEach((timer) => clearInterval(timer));

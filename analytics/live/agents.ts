@@ -1,27 +1,33 @@
 import type { EventOf } from "../../schemas/event.ts";
-import type { AgentState } from "../../schemas/names.ts";
 import type { LiveAgent, ShownAgentState } from "../../schemas/wire.ts";
+import { type AgentWord, higherState, isSameWord, OFFER_HOLDS_MS, orderOfWords, WORD_HOLDS_MS } from "../agent-time.ts";
+import { type AgentWork, noWork, workSince } from "./agent-work.ts";
 import { lastMark, type Leg, type Mark } from "./leg.ts";
 
-/** What a source said of an agent at some moment. */
-export type Declared = { at: number; state: AgentState; reason: string | null };
+/** Words of a day at most: of more, those that only repeat their neighbours go first, and then the oldest quarter. */
+const MOST_WORDS = 4096;
 
-/** Several may hold at once: the later one in this row is shown. */
-const rank: Record<ShownAgentState, number> = { offline: 0, available: 1, paused: 2, wrapup: 3, offered: 4, busy: 5 };
+/** What an agent's state depends on besides the agent. */
+export type AgentView = {
+  now: number;
+  /** When a source that is silent at `now` was last heard; null when it is not silent. */
+  silentSince: (source: string) => number | null;
+};
 
-/** Enough to bring late events into order; older words no longer matter. */
-const HISTORY = 16;
+type Shown = Pick<LiveAgent, "state" | "reason" | "since">;
 
 export class Agent {
   readonly site: string;
   readonly agent: string;
-  /** What sources said, in the order of its time. */
-  declared: Declared[] = [];
+  /** What sources said today and last before, in the order of `orderOfWords`. */
+  words: AgentWord[] = [];
   name: Mark | null = null;
   /** The queues last named, as JSON. */
   queues: Mark | null = null;
-  /** When a source last spoke of the agent, or the agent last answered, epoch ms. */
+  /** When a source last spoke of the agent, or a contact was offered, declined or answered, epoch ms. */
   touchedAt = 0;
+  /** What legs of forgotten contacts said of the agent. */
+  kept: AgentWork = noWork();
   readonly connected = new Set<Leg>();
   readonly offered = new Map<Leg, number>();
 
@@ -30,71 +36,75 @@ export class Agent {
     this.agent = agent;
   }
 
-  declare({ at, data }: EventOf<"agent.changed">): void {
-    this.touchedAt = Math.max(this.touchedAt, at);
+  declare({ at, source, data }: EventOf<"agent.changed">): void {
+    this.touch(at);
     if (data.name !== undefined) this.name = lastMark(this.name, at, data.name);
     if (data.queues !== undefined) this.queues = lastMark(this.queues, at, JSON.stringify(data.queues));
-    this.declared = withWord(this.declared, { at, state: data.state, reason: data.reason ?? null });
+    putWord(this.words, { at, state: data.state, reason: data.reason ?? null, source });
+    if (this.words.length > MOST_WORDS) this.words = withoutRepeats(this.words).slice(-MOST_WORDS * 3 / 4);
   }
 
-  connect(leg: Leg): void {
-    this.connected.add(leg);
-    this.touchedAt = Math.max(this.touchedAt, leg.answered?.at ?? 0);
+  /** An event of a leg named the agent. */
+  touch(at: number): void {
+    if (at > this.touchedAt) this.touchedAt = at;
   }
 
-  /** As shown: an agent with a connected leg is busy, whatever the source says. */
-  shown(): LiveAgent {
-    const last = this.declared.at(-1);
-    const states: [ShownAgentState, number | null][] = [["offline", null]];
-    if (last) states.push([last.state, this.#since(last)]);
-    if (this.offered.size > 0) states.push(["offered", Math.min(...this.offered.values())]);
-    if (this.connected.size > 0) states.push(["busy", earliestAnswer(this.connected)]);
-    const [state, since] = states.reduce((best, next) => rank[next[0]] >= rank[best[0]] ? next : best);
-    return {
-      site: this.site,
-      agent: this.agent,
-      name: this.name?.what ?? this.agent,
-      state,
-      reason: last?.state === state ? last.reason : null,
-      since,
-      queues: this.queues ? JSON.parse(this.queues.what) : [],
-    };
+  /** Whether a contact rings or is connected. */
+  get isAtWork(): boolean {
+    return this.offered.size > 0 || this.connected.size > 0;
+  }
+
+  /** Forgets what was said and done before that day, but for the last word and since when it was said again and again. */
+  prune(dayStart: number): void {
+    const ofToday = this.words.findIndex(({ at }) => at >= dayStart);
+    const before = ofToday < 0 ? this.words : this.words.slice(0, ofToday);
+    const last = before.at(-1);
+    const first = before[before.findLastIndex((word) => last && !isSameWord(word, last)) + 1];
+    const carried = before.filter((word) => word === first || word === last);
+    if (carried.length < before.length) this.words = [...carried, ...this.words.slice(before.length)];
+    this.kept = workSince(this.kept, dayStart);
+  }
+
+  /** As shown: an agent with a connected leg is busy, whatever the source says; nobody knows of one whose source is silent. */
+  shown(view: AgentView): Shown {
+    const shown = this.#told(view.now);
+    const last = this.words.at(-1);
+    const silentSince = last && last.at + WORD_HOLDS_MS > view.now ? view.silentSince(last.source) : null;
+    if (silentSince === null || shown.state === "offline") return shown;
+    return { state: "unknown", reason: null, since: silentSince };
+  }
+
+  #told(now: number): Shown {
+    const last = this.words.at(-1);
+    const word = last && last.at + WORD_HOLDS_MS > now ? last : null;
+    const offers = [...this.offered.values()].filter((at) => at + OFFER_HOLDS_MS > now);
+    const leg = this.connected.size > 0 ? "busy" : offers.length > 0 ? "offered" : "offline";
+    const state: ShownAgentState = higherState(leg, word?.state ?? "offline");
+    const reason = word?.state === state ? word.reason : null;
+    if (state === leg && this.connected.size > 0) return { state, reason, since: earliestAnswer(this.connected) };
+    if (state === "offered") return { state, reason, since: Math.min(...offers) };
+    return { state, reason, since: word && this.#since(word) };
   }
 
   /** When the state that holds began, however often it was repeated since. */
-  #since(last: Declared): number {
-    const other = this.declared.findLastIndex((said) => !isSame(said, last));
-    return this.declared[other + 1]?.at ?? last.at;
+  #since(last: AgentWord): number {
+    const other = this.words.findLastIndex((word) => !isSameWord(word, last));
+    return this.words[other + 1]?.at ?? last.at;
   }
 }
 
-/** Put in its place unless it is there already; of too many the newest, and what only repeats its neighbours goes first. */
-function withWord(declared: Declared[], said: Declared): Declared[] {
-  let place = declared.length;
-  while (place > 0 && order(said, declared[place - 1] as Declared) < 0) place--;
-  if (place > 0 && order(said, declared[place - 1] as Declared) === 0) return declared;
-  const all = declared.toSpliced(place, 0, said);
-  return all.length > HISTORY ? withoutRepeats(all).slice(-HISTORY) : all;
-}
-
-function order(a: Declared, b: Declared): number {
-  return a.at - b.at || compare(JSON.stringify(a), JSON.stringify(b));
+/** Puts a word in its place unless it is there already. */
+function putWord(words: AgentWord[], word: AgentWord): void {
+  let place = words.length;
+  while (place > 0 && orderOfWords(word, words[place - 1] as AgentWord) < 0) place--;
+  if (place > 0 && orderOfWords(word, words[place - 1] as AgentWord) === 0) return;
+  words.splice(place, 0, word);
 }
 
 /** Of each run of the same word only the first and the last. */
-function withoutRepeats(sorted: Declared[]): Declared[] {
-  return sorted.filter((said, i) => {
-    const [before, after] = [sorted[i - 1], sorted[i + 1]];
-    return !before || !after || !isSame(before, said) || !isSame(said, after);
-  });
-}
-
-function isSame(a: Declared, b: Declared): boolean {
-  return a.state === b.state && a.reason === b.reason;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+function withoutRepeats(words: readonly AgentWord[]): AgentWord[] {
+  const isRepeat = (a: AgentWord | undefined, b: AgentWord) => a && isSameWord(a, b) && a.source === b.source;
+  return words.filter((word, i) => !isRepeat(words[i - 1], word) || !isRepeat(words[i + 1], word));
 }
 
 function earliestAnswer(legs: Iterable<Leg>): number {

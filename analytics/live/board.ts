@@ -1,10 +1,12 @@
 import { type Counters, totalOf } from "../../schemas/counters.ts";
-import { definitionsOf, gauges, kpisOf } from "../../schemas/kpis.ts";
+import { gauges } from "../../schemas/kpis/gauges.ts";
+import { definitionsOf, kpisOf } from "../../schemas/kpis/service.ts";
 import { serviceLevelFormulas } from "../../schemas/service-level.ts";
 import { type LiveAgent, type LiveQueue, shownAgentStates, type Snapshot, type Trend } from "../../schemas/wire.ts";
 import type { Floor } from "./floor.ts";
 import { countersOf, quarters, thisMinute } from "./floor-view.ts";
 import { MINUTE_MS, QUARTER_MS } from "./group.ts";
+import { liveAgents } from "./live-agents.ts";
 import type { QueueGauges } from "./queue-gauges.ts";
 
 /** What a screen shows of the floor, without what only the hub knows: its name and the age of the data. */
@@ -22,7 +24,7 @@ export function boardOf(floor: Floor, scope: Scope, now: number): BoardContent {
       queue,
     ) => [queue, countersOf(floor, { site: queue.site, queue: queue.queue }, { window: "today", now })]),
   );
-  const agents = agentsIn(floor, scope);
+  const agents = agentsIn(floor, scope, now);
   return {
     at: now,
     sites: sitesIn(floor, scope, now),
@@ -86,11 +88,8 @@ function totalBoard(
   };
 }
 
-export function agentsIn({ state }: Floor, { site }: Scope): LiveAgent[] {
-  return [...state.agents.values()]
-    .filter((agent) => site === undefined || agent.site === site)
-    .map((agent) => agent.shown())
-    .sort((a, b) => compare(a.site, b.site) || compare(a.name, b.name) || compare(a.agent, b.agent));
+export function agentsIn({ state }: Floor, { site }: Scope, now: number): LiveAgent[] {
+  return liveAgents(state, { site, now });
 }
 
 export function countStates(agents: readonly LiveAgent[]): Snapshot["agentsByState"] {

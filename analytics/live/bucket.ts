@@ -21,6 +21,13 @@ export class Bucket {
     move(this.handle, before.handleBucket, after.handleBucket);
   }
 
+  add({ numbers, waitBucket, handleBucket }: Contribution): void {
+    for (let i = 0; i < FIRST_MAX; i++) (this.numbers[i] as number) += numbers[i] as number;
+    this.joinMaxima(numbers);
+    if (waitBucket >= 0) increase(this.wait, waitBucket, 1);
+    if (handleBucket >= 0) increase(this.handle, handleBucket, 1);
+  }
+
   #replaceMaximum(i: number, before: number, after: number): void {
     const maximum = this.numbers[i] as number;
     if (after >= maximum) this.numbers[i] = after;

@@ -1,58 +1,74 @@
 import type { DirectoryIndex } from "../../schemas/directory.ts";
 import type { Counters } from "../../schemas/counters.ts";
-import type { Declared } from "./agents.ts";
+import type { Heard } from "../source-silence.ts";
+import type { Agent } from "./agents.ts";
 import type { Contact } from "./contact.ts";
 import { Floor } from "./floor.ts";
+import type { FloorState } from "./floor-state.ts";
+import type { FrozenKey } from "./frozen-cells.ts";
 import type { GroupKey, Stretch } from "./group.ts";
-import type { Leg, Mark } from "./leg.ts";
+import type { Leg } from "./leg.ts";
+import type { TierIndex } from "./tiers.ts";
 
 /** Grows when the lines below change their meaning: an older checkpoint is then replaced by a replay. */
-export const CHECKPOINT_VERSION = 3;
+export const CHECKPOINT_VERSION = 4;
 
 type StoredLeg = Pick<Leg, "queue" | "leg"> & Partial<Leg>;
 export type StoredContact = Pick<Contact, "site" | "contact" | "touchedAt"> & Partial<Contact> & { legs: StoredLeg[] };
 type StoredQueue = { site: string; queue: string; touchedAt: number };
-type StoredAgent = {
-  site: string;
-  agent: string;
-  declared: Declared[];
-  name: Mark | null;
-  queues: Mark | null;
-  touchedAt: number;
-};
+type StoredAgent = Pick<Agent, "site" | "agent" | "words" | "name" | "queues" | "touchedAt" | "kept">;
+type StoredSource = { site: string; source: string; heard: Heard[] };
 type StoredBucket = { key: GroupKey; stretch: Stretch; startAt: number; counters: Counters };
+type StoredCell = { key: FrozenKey; stretch: "day" | "minute"; startAt: number; counters: Counters };
 
 type Line =
   | { version: number; sequence: number }
   | { contact: StoredContact }
   | { queue: StoredQueue }
   | { agent: StoredAgent }
-  | { frozen: StoredBucket };
+  | { source: StoredSource }
+  | { frozen: StoredBucket }
+  | { cell: StoredCell };
 
 /**
  * A checkpoint as JSON lines: everything up to the stream's `sequence`. It may be taken bit by bit while events go on being
  * applied: a replay from `sequence` applies some of them twice, and a fold that ignores repetition does not mind.
  */
 export function* toLines(floor: Floor, sequence: number): Iterable<string> {
-  const line = (value: Line) => `${JSON.stringify(value)}\n`;
   floor.isHeld = true;
   try {
-    yield line({ version: CHECKPOINT_VERSION, sequence });
-    for (const contact of floor.state.contacts.values()) yield line({ contact: storedContact(contact) });
+    yield textOf({ version: CHECKPOINT_VERSION, sequence });
+    for (const contact of floor.state.contacts.values()) yield textOf({ contact: storedContact(contact) });
     for (const { site, queue, touchedAt } of floor.state.queues.values()) {
-      yield line({ queue: { site, queue, touchedAt } });
+      yield textOf({ queue: { site, queue, touchedAt } });
     }
-    for (const { site, agent, declared, name, queues, touchedAt } of floor.state.agents.values()) {
-      yield line({ agent: { site, agent, declared, name, queues, touchedAt } });
+    for (const { site, agent, words, name, queues, touchedAt, kept } of floor.state.agents.values()) {
+      yield textOf({ agent: { site, agent, words, name, queues, touchedAt, kept } });
     }
-    for (const group of floor.state.frozen.values()) {
-      for (const [stretch, startAt, bucket] of group.all()) {
-        yield line({ frozen: { key: group.key, stretch, startAt, counters: bucket.toCounters() } });
-      }
+    for (const { site, source, heard } of floor.state.sources.values()) {
+      yield textOf({ source: { site, source, heard } });
     }
+    yield* forgottenLines(floor.state);
   } finally {
     floor.isHeld = false;
   }
+}
+
+function* forgottenLines({ frozen, frozenCells }: FloorState): Iterable<string> {
+  for (const group of frozen.values()) {
+    for (const [stretch, startAt, bucket] of group.all()) {
+      yield textOf({ frozen: { key: group.key, stretch, startAt, counters: bucket.toCounters() } });
+    }
+  }
+  for (const stretch of ["day", "minute"] as const) {
+    for (const { key, startAt, bucket } of frozenCells[stretch].values()) {
+      yield textOf({ cell: { key, stretch, startAt, counters: bucket.toCounters() } });
+    }
+  }
+}
+
+function textOf(line: Line): string {
+  return `${JSON.stringify(line)}\n`;
 }
 
 function storedContact({ legs, ...fields }: Contact): StoredContact {
@@ -69,8 +85,9 @@ function withoutEmpty<T extends object>(value: T): Partial<T> {
 export function fromLines(
   lines: Iterable<string>,
   directory: DirectoryIndex,
+  tiers?: TierIndex,
 ): { floor: Floor; sequence: number } | null {
-  const floor = new Floor({ directory });
+  const floor = new Floor({ directory, ...(tiers && { tiers }) });
   let sequence: number | null = null;
   for (const text of lines) {
     const line = JSON.parse(text) as Line;
@@ -85,6 +102,8 @@ function restoreLine(floor: Floor, line: Line): void {
   if ("contact" in line) return floor.restoreContact(line.contact);
   if ("queue" in line) return restoreQueue(floor, line.queue);
   if ("agent" in line) return restoreAgent(floor, line.agent);
+  if ("source" in line) return restoreSource(floor, line.source);
+  if ("cell" in line) return restoreCell(floor, line.cell);
   if (!("frozen" in line)) return;
   const { key, stretch, startAt, counters } = line.frozen;
   floor.state.sites.add(key.site);
@@ -92,6 +111,14 @@ function restoreLine(floor: Floor, line: Line): void {
   for (const groups of [floor.state.frozen, floor.state.groups]) {
     groups.of(key, key).bucket(stretch, startAt).addCounters(counters);
   }
+}
+
+function restoreSource({ state }: Floor, { site, source, heard }: StoredSource): void {
+  state.sources.of(site, source).heard = heard;
+}
+
+function restoreCell({ state }: Floor, { key, stretch, startAt, counters }: StoredCell): void {
+  state.frozenCells[stretch].of(key, startAt).addCounters(counters);
 }
 
 function restoreQueue(floor: Floor, { site, queue, touchedAt }: StoredQueue): void {

@@ -48,12 +48,12 @@ const refusedSlot: Record<RefuseReason, number> = {
   overload: slot.refusedOverload,
 };
 
-/** Computes a leg's contribution into `out`. history's service.sql says the same in SQL; a property test compares both. */
+/** Computes a leg's contribution into `out`. history's service query says the same in SQL; a property test compares both. */
 export function contribute(leg: Leg, rules: QueueRules, out: Contribution): Contribution {
   out.numbers.fill(0);
   out.waitBucket = -1;
   out.handleBucket = -1;
-  out.at = leg.queuedAt ?? leg.refused?.at ?? null;
+  out.at = leg.placedAt;
   if (leg.queuedAt !== null) addQueued(leg, leg.queuedAt, { rules, out });
   else if (leg.refused) out.numbers[refusedSlot[leg.refuseReason as RefuseReason]] = 1;
   return out;
@@ -67,6 +67,9 @@ function addQueued(leg: Leg, queuedAt: number, { rules, out }: Into): void {
   n[slot.declined] = leg.declines.length;
   n[slot.announcements] = leg.announcements.length;
   n[slot.announcementsMax] = leg.announcements.length;
+  n[slot.announcedLegs] = leg.announcements.length > 0 ? 1 : 0;
+  n[slot.offered] = leg.offers.length;
+  n[slot.deflected] = leg.isDeflected ? 1 : 0;
   if (leg.answered) addAnswered(leg, queuedAt, { rules, out });
   else if (leg.leftAt !== null) addLeft(leg.leaveReason as LeaveReason, leg.leftAt - queuedAt, { rules, out });
 }

@@ -34,7 +34,7 @@ function stretchOf(
   group: Group,
   { window, now }: { window: LiveWindowName; now: number },
 ): [Stretch, number, number] {
-  if (window !== "today") return ["minute", thisMinute(now) - (windowMinutes[window] - 1) * MINUTE_MS, Infinity];
+  if (window !== "today") return ["minute", windowStart(window, now), Infinity];
   const today = floor.state.dayStart(group.key.site, now);
   return ["day", today, today + 1];
 }
@@ -55,6 +55,11 @@ export function quarters(
     }
   }
   return new Map([...byStart].map(([startAt, sum]) => [startAt, sum.toCounters()]));
+}
+
+/** When the first of a window's minutes begins, epoch ms. */
+export function windowStart(window: Exclude<LiveWindowName, "today">, now: number): number {
+  return thisMinute(now) - (windowMinutes[window] - 1) * MINUTE_MS;
 }
 
 export function thisMinute(now: number): number {

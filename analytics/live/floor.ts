@@ -1,20 +1,24 @@
 import type { DirectoryIndex } from "../../schemas/directory.ts";
 import type { EventOf, FrontlineEvent } from "../../schemas/event.ts";
 import type { StoredContact } from "./checkpoint.ts";
-import type { Contact } from "./contact.ts";
+import { applyToContact, type Contact, type ContactEvent, legsMovedBy } from "./contact.ts";
 import { contribute, type Contribution, emptyContribution } from "./contribution.ts";
 import { FloorState } from "./floor-state.ts";
 import { forgetOldest, prune } from "./forget.ts";
 import type { Group } from "./group.ts";
 import { applyToLeg, type Leg, type LegEvent } from "./leg.ts";
+import type { Source } from "./source.ts";
+import { NO_TIERS, type TierIndex } from "./tiers.ts";
 
 export type FloorOptions = {
   directory: DirectoryIndex;
   /** Contacts remembered at most, so that a late or repeated event of today still finds its leg. */
   remember?: number;
+  /** Can be replaced while it runs: `floor.state.tiers`. */
+  tiers?: TierIndex;
 };
 
-/** A day's contacts of a very large site, at about 1 kB each. */
+/** A day's contacts of a very large site, at about 1.4 kB each. */
 const REMEMBER = 250_000;
 
 /** What a leg was to counters, queue and agents before or after an event. */
@@ -39,19 +43,20 @@ export class Floor {
   readonly #before = [emptyContribution()];
   readonly #after = emptyContribution();
   #revision = 0;
+  #source: Source | null = null;
   #forgotten = 0;
   #tryAgainAt = 0;
   /** While a checkpoint is written, nothing is forgotten: it would be missing there or counted twice. */
   isHeld = false;
 
-  constructor({ directory, remember = REMEMBER }: FloorOptions) {
-    this.state = new FloorState(directory);
+  constructor({ directory, remember = REMEMBER, tiers = NO_TIERS }: FloorOptions) {
+    this.state = new FloorState(directory, tiers);
     this.#remember = remember;
   }
 
-  /** Grows with each event that may change what is shown. */
+  /** Grows with each event that may change what is shown, and with new tiers. */
   get revision(): number {
-    return this.#revision;
+    return this.#revision + this.state.tierChanges;
   }
 
   /** Contacts of today forgotten for lack of room: late events of theirs would count as new. */
@@ -60,9 +65,15 @@ export class Floor {
   }
 
   apply(event: FrontlineEvent): void {
+    this.#hear(event);
     switch (event.type) {
       case "contact.started":
+      case "contact.identified":
+      case "contact.messaged":
+      case "contact.classified":
       case "contact.ended":
+      case "selfservice.entered":
+      case "selfservice.left":
         return this.#applyToContact(event);
       case "agent.changed":
         return this.#applyToAgent(event);
@@ -74,6 +85,7 @@ export class Floor {
   /** Forgets what no longer shows at `now`, epoch ms; to be called every minute or so. */
   prune(now: number): void {
     prune(this.state, now);
+    this.#source = null;
   }
 
   /** Takes a contact back in from a checkpoint. */
@@ -88,18 +100,26 @@ export class Floor {
     }
   }
 
+  #hear({ site, source, at }: FrontlineEvent): void {
+    let heard = this.#source;
+    // Nearly always the same as before: comparing is cheaper than two look-ups.
+    if (heard?.source !== source || heard.site !== site) heard = this.#source = this.state.sources.of(site, source);
+    if (heard.hear(at)) this.#revision++;
+  }
+
   #applyToAgent(event: EventOf<"agent.changed">): void {
     this.state.sites.add(event.site);
     this.state.agent(event.site, event.data.agent).declare(event);
     this.#revision++;
   }
 
-  #applyToContact(event: EventOf<"contact.started"> | EventOf<"contact.ended">): void {
+  #applyToContact(event: ContactEvent): void {
     const contact = this.#contact(event);
-    const before = contact.legs.map((leg, i) => this.#standingBefore(contact, leg, i));
-    if (event.type === "contact.started") contact.start(event);
-    else contact.end(event);
-    contact.legs.forEach((leg, i) => this.#move(contact, leg, before[i] as Standing));
+    const moved = legsMovedBy(contact, event);
+    const before = moved.map((leg, i) => this.#standingBefore(contact, leg, i));
+    applyToContact(contact, event);
+    moved.forEach((leg, i) => this.#move(contact, leg, before[i] as Standing));
+    this.#revision++;
   }
 
   #applyToLeg(event: LegEvent): void {
@@ -107,7 +127,7 @@ export class Floor {
     const leg = contact.leg(event.data.queue, event.data.leg);
     const before = this.#standingBefore(contact, leg);
     // Who was ever named is listed, in whichever order events came.
-    if (event.type === "leg.offered" || event.type === "leg.answered") this.state.agent(event.site, event.data.agent);
+    if (namesAgent(event)) this.state.agent(event.site, event.data.agent).touch(event.at);
     if (applyToLeg(leg, event)) this.#move(contact, leg, before);
   }
 
@@ -168,7 +188,7 @@ export class Floor {
   #moveAtAgents(leg: Leg, before: Standing, after: Standing): void {
     if (before.agent !== after.agent) {
       if (before.agent !== null) this.state.agent(leg.site, before.agent).connected.delete(leg);
-      if (after.agent !== null) this.state.agent(leg.site, after.agent).connect(leg);
+      if (after.agent !== null) this.state.agent(leg.site, after.agent).connected.add(leg);
     }
     if (!before.isWaiting && !after.isWaiting) return;
     for (const { what } of leg.offers) {
@@ -178,6 +198,10 @@ export class Floor {
       else offered.set(leg, at);
     }
   }
+}
+
+function namesAgent(event: LegEvent): event is EventOf<"leg.offered" | "leg.declined" | "leg.answered"> {
+  return event.type === "leg.offered" || event.type === "leg.answered" || event.type === "leg.declined";
 }
 
 const nothing = emptyContribution();

@@ -1,8 +1,13 @@
 import type { Bucket } from "./bucket.ts";
+import { WORD_HOLDS_MS } from "../agent-time.ts";
+import { tellWork } from "./agent-work.ts";
+import type { Agent } from "./agents.ts";
 import type { Contact } from "./contact.ts";
 import { contribute, emptyContribution } from "./contribution.ts";
 import type { FloorState } from "./floor-state.ts";
 import { MINUTE_MS } from "./group.ts";
+import type { Source } from "./source.ts";
+import { frozenKeyOf, type PlacedLeg } from "./leg-dimensions.ts";
 
 /**
  * Depth and quarters are kept this long, so that a trend of the last hours crosses midnight, and the contacts behind them:
@@ -10,8 +15,8 @@ import { MINUTE_MS } from "./group.ts";
  */
 const TREND_MS = 12 * 60 * MINUTE_MS;
 /**
- * Queues and agents that nothing was heard of for so long leave the screens: a week-end and a holiday are shorter, and an import
- * of last year's calls must not fill the board.
+ * Queues that nothing was heard of for so long leave the screens, as agents do: a week-end and a holiday are shorter, and an
+ * import of last year's calls must not fill the board.
  */
 const NAMES_MS = 7 * 24 * 60 * MINUTE_MS;
 
@@ -22,7 +27,11 @@ export function prune(state: FloorState, now: number): void {
     const today = state.dayStart(group.key.site, now);
     group.prune({ minute: thisMinute - 60 * MINUTE_MS, quarter: Math.min(today, now - TREND_MS), day: today });
   }
+  state.frozenCells.minute.prune(() => thisMinute - 60 * MINUTE_MS);
+  state.frozenCells.day.prune((site) => state.dayStart(site, now));
   for (const { depth } of state.queues.values()) depth.prune(now - TREND_MS);
+  for (const agent of state.agents.values()) forgetOfAgent(state, agent, now);
+  for (const source of state.sources.values()) forgetOfSource(state, source, now);
   forgetNames(state, now - NAMES_MS);
   for (const contact of state.contacts.values()) {
     if (isOfThePast(state, contact, now)) state.contacts.delete(contact.site, contact.contact);
@@ -33,11 +42,22 @@ function forgetNames({ queues, agents, sites }: FloorState, before: number): voi
   for (const { site, queue, touchedAt, waiting, connected } of queues.values()) {
     if (touchedAt < before && waiting.size === 0 && connected === 0) queues.delete(site, queue);
   }
-  for (const { site, agent, touchedAt, offered, connected } of agents.values()) {
-    if (touchedAt < before && offered.size === 0 && connected.size === 0) agents.delete(site, agent);
-  }
-  const named = new Set([...queues.values(), ...agents.values()].map(({ site }) => site));
+  const named = new Set([...queues.values()].map(({ site }) => site));
+  for (const agent of agents.values()) if (agent.touchedAt >= before || agent.isAtWork) named.add(agent.site);
   for (const site of sites) if (!named.has(site)) sites.delete(site);
+}
+
+/** What an agent did before today, and the agent once no word of those days can tell of today. */
+function forgetOfAgent(state: FloorState, agent: Agent, now: number): void {
+  const today = state.dayStart(agent.site, now);
+  agent.prune(today);
+  if (agent.touchedAt < today - WORD_HOLDS_MS && !agent.isAtWork) state.agents.delete(agent.site, agent.agent);
+}
+
+function forgetOfSource(state: FloorState, source: Source, now: number): void {
+  const today = state.dayStart(source.site, now);
+  source.prune(today - state.directory.silentMs(source.site));
+  if (source.lastAt < today - WORD_HOLDS_MS) state.sources.delete(source.site, source.source);
 }
 
 function isOfThePast(state: FloorState, contact: Contact, now: number): boolean {
@@ -65,10 +85,21 @@ const scratch = emptyContribution();
 const nothing = emptyContribution();
 
 function freeze(state: FloorState, contact: Contact): void {
+  tellWork(contact, state.directory, (agent) => state.agent(contact.site, agent).kept);
   for (const leg of contact.legs) {
     const group = state.frozen.of(leg, contact.place);
     group.replace(nothing, contribute(leg, group.rules, scratch));
+    const at = leg.placedAt;
+    if (at !== null) freezeCells(state, { contact, leg, at });
   }
+}
+
+/** What the leg counts, just computed, goes to its day and its minute. */
+function freezeCells(state: FloorState, placed: PlacedLeg): void {
+  const key = frozenKeyOf(state, placed);
+  const minute = Math.floor(placed.at / MINUTE_MS) * MINUTE_MS;
+  state.frozenCells.day.of(key, state.dayStart(placed.leg.site, minute)).add(scratch);
+  state.frozenCells.minute.of(key, minute).add(scratch);
 }
 
 /** Computes the maxima of stale buckets anew. Rare: a leg with a maximum turned out shorter than was known. */

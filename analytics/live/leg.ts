@@ -10,7 +10,7 @@ export type Mark = { at: number; what: string };
 
 /**
  * One stay of a contact in one queue, as the set of its events tells it. Every field is a minimum, a maximum or a set, so
- * order and repetition of events change nothing; `schemas/sql/002_legs_v1.sql` keeps the same states.
+ * order and repetition of events change nothing; `legs_v1` keeps the same states.
  */
 export class Leg {
   readonly site: string;
@@ -24,6 +24,8 @@ export class Leg {
   returnedAt: number | null = null;
   completedAt: number | null = null;
   transferred: Mark | null = null;
+  /** What kind of place it was last handed on to. */
+  handedTo: Mark | null = null;
   wrappedAt: number | null = null;
   offers: Mark[] = NONE;
   declines: Mark[] = NONE;
@@ -55,6 +57,21 @@ export class Leg {
 
   get transferMode(): TransferMode | null {
     return this.transferred && this.transferred.what as TransferMode;
+  }
+
+  /** Whether it was sent to another channel: "please write us an e-mail". */
+  get isDeflected(): boolean {
+    return this.answered ? this.handedTo?.what === "channel" : this.leaveReason === "deflected";
+  }
+
+  /** Who answered; null while nobody did, or while its queued event is missing. */
+  get agent(): string | null {
+    return this.queuedAt === null || !this.answered ? null : this.answered.what;
+  }
+
+  /** To which moment it belongs, epoch ms: queued, else refused; null while neither is known. */
+  get placedAt(): number | null {
+    return this.queuedAt ?? this.refused?.at ?? null;
   }
 
   /** When the talk ended: completed, or handed on where the source says no more than that. Never before the answer. */
@@ -94,7 +111,7 @@ export function applyToLeg(leg: Leg, event: LegEvent): boolean {
     case "leg.completed":
       return put(leg, "completedAt", latest(leg.completedAt, at));
     case "leg.transferred":
-      return put(leg, "transferred", lastMark(leg.transferred, at, event.data.mode));
+      return handOn(leg, event);
     case "leg.wrapped":
       return put(leg, "wrappedAt", latest(leg.wrappedAt, at));
     case "leg.offered":
@@ -108,6 +125,11 @@ export function applyToLeg(leg: Leg, event: LegEvent): boolean {
     case "leg.resumed":
       return put(leg, "resumes", withTime(leg.resumes, at));
   }
+}
+
+function handOn(leg: Leg, { at, data }: EventOf<"leg.transferred">): boolean {
+  const isHandedOn = put(leg, "handedTo", lastMark(leg.handedTo, at, data.to.kind));
+  return put(leg, "transferred", lastMark(leg.transferred, at, data.mode)) || isHandedOn;
 }
 
 function put<K extends keyof Leg>(leg: Leg, field: K, value: Leg[K]): boolean {

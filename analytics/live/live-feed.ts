@@ -82,7 +82,7 @@ export class LiveFeed {
 
   /** Counts by other rules from now on: everything remembered is counted anew. */
   changeDirectory(directory: DirectoryIndex): void {
-    const remembered = fromLines(toLines(this.#floor, this.#sequence), directory);
+    const remembered = fromLines(toLines(this.#floor, this.#sequence), directory, this.#floor.state.tiers);
     if (!remembered) return;
     this.#floor = remembered.floor;
     this.#generation++;

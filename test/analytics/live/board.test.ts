@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { boardOf } from "../../../analytics/live/board.ts";
-import { gauges, kpiIds } from "../../../schemas/kpis.ts";
+import { gauges } from "../../../schemas/kpis/gauges.ts";
+import { kpiIds } from "../../../schemas/kpis/service.ts";
 import { event } from "../../support/event-builder.ts";
 import { answered, directoryOf, floorOf, HOUR, left, MINUTE, queued, SECOND } from "../../support/floor-builder.ts";
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { boardOf } from "../../../analytics/live/board.ts";
 import { fromLines, toLines } from "../../../analytics/live/checkpoint.ts";
+import { contactFactsOf } from "../../../analytics/live/contact-facts-of.ts";
 import { countersOf } from "../../../analytics/live/floor-view.ts";
 import type { Floor } from "../../../analytics/live/floor.ts";
 import { event } from "../../support/event-builder.ts";
@@ -28,7 +29,13 @@ describe("a checkpoint", () => {
       event("agent.changed", ten, { agent: "anna", state: "available" }),
     ]);
     const lines = linesOf(floor, 42);
-    expect(lines.map((line) => Object.keys(JSON.parse(line))[0])).toEqual(["version", "contact", "queue", "agent"]);
+    expect(lines.map((line) => Object.keys(JSON.parse(line))[0])).toEqual([
+      "version",
+      "contact",
+      "queue",
+      "agent",
+      "source",
+    ]);
     expect(lines.every((line) => line.endsWith("\n"))).toBe(true);
     expect(fromLines(lines, directoryOf())?.sequence).toBe(42);
   });
@@ -43,6 +50,32 @@ describe("a checkpoint", () => {
     ]);
     expect(boardOf(restored(floor), {}, ten)).toEqual(boardOf(floor, {}, ten));
     expect(linesOf(restored(floor))).toEqual(linesOf(floor));
+  });
+
+  it("keeps all that is known of a contact", () => {
+    const contact = "c1";
+    const floor = floorOf([
+      ...left(ten, { contact, waitMs: SECOND }),
+      event("contact.started", ten, {
+        contact,
+        channel: "chat",
+        direction: "inbound",
+        customer: "olha",
+        address: "+380",
+        line: { number: "0800", kind: "free" },
+        campaign: "autumn",
+        parent: "c0",
+        priority: 0,
+      }),
+      event("contact.messaged", ten, { contact, from: "bot" }),
+      event("selfservice.entered", ten, { contact, menu: "main" }),
+      event("selfservice.left", ten + SECOND, { contact, menu: "main", result: "contained" }),
+      event("contact.classified", ten, { contact, topic: "bill", outcome: "resolved" }),
+      event("contact.ended", ten + MINUTE, { contact, by: "customer" }),
+    ]);
+    const again = restored(floor).state.contact("kyiv", contact);
+    expect(again).toEqual(floor.state.contact("kyiv", contact));
+    expect(contactFactsOf(again)).toMatchObject({ priority: "0", menuMs: 1000, isContained: true, topic: "bill" });
   });
 
   it("keeps what forgotten contacts counted, and their queues", () => {

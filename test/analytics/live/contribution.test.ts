@@ -73,6 +73,8 @@ describe("contribute", () => {
       answeredInTarget: 1, // 12 s <= 20 s
       announcements: 2,
       announcementsMax: 2,
+      announcedLegs: 1,
+      offered: 2,
       declined: 1,
       waitAnsweredMs: 12_000,
       waitMaxMs: 12_000,
@@ -138,6 +140,17 @@ describe("contribute", () => {
       });
     },
   );
+
+  it("counts a leg left as deflected, or answered and handed on to another channel, as deflected", () => {
+    const handedOn = (at: number, kind: "channel" | "queue") =>
+      event("leg.transferred", at, { ...agent, mode: "blind", to: { kind, target: "email" } });
+    expect(countedOf(queued, left(110_000, "deflected"))).toMatchObject({ deflected: 1, flowedOut: 1 });
+    expect(countedOf(queued, answered(110_000), handedOn(130_000, "channel"))).toMatchObject({ deflected: 1 });
+    const changed = [handedOn(130_000, "channel"), handedOn(140_000, "queue")];
+    expect(countedOf(queued, answered(110_000), ...changed)).not.toHaveProperty("deflected");
+    expect(countedOf(queued, handedOn(130_000, "channel"))).not.toHaveProperty("deflected");
+    expect(countedOf(queued, left(110_000, "timeout"))).not.toHaveProperty("deflected");
+  });
 
   it("counts no talk before the talk has ended", () => {
     expect(countedOf(queued, answered(110_000), event("leg.held", 115_000, agent))).toEqual({

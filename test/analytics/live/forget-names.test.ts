@@ -20,7 +20,7 @@ function call(floor: Floor, queue: string, agent: string, at: number): void {
 function names(floor: Floor) {
   return {
     queues: queuesIn(floor, {}).map(({ queue }) => queue),
-    agents: agentsIn(floor, {}).map(({ agent }) => agent),
+    agents: agentsIn(floor, {}, now).map(({ agent }) => agent),
     sites: [...floor.state.sites],
   };
 }

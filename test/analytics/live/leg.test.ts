@@ -19,8 +19,8 @@ const answered = (at: number, name = "anna") => event("leg.answered", at, { ...a
 const left = (at: number, reason = "abandoned") => event("leg.left", at, { ...keys, reason } as never);
 const returned = (at: number) => event("leg.returned", at, keys);
 const completed = (at: number) => event("leg.completed", at, { ...agent, by: "agent" });
-const transferred = (at: number, mode: "blind" | "attended") =>
-  event("leg.transferred", at, { ...agent, mode, to: { kind: "queue", target: "billing" } });
+const transferred = (at: number, mode: "blind" | "attended", kind: "queue" | "channel" = "queue") =>
+  event("leg.transferred", at, { ...agent, mode, to: { kind, target: "billing" } });
 
 describe("a leg", () => {
   it("waits from queued to answered, is connected from answered to completed", () => {
@@ -76,6 +76,13 @@ describe("a leg", () => {
   it("decides equal times by the text, as ClickHouse does", () => {
     expect(legOf(answered(20, "bohdan"), answered(20, "anna")).answered?.what).toBe("anna");
     expect(legOf(left(20, "timeout"), left(20, "abandoned")).left?.what).toBe("timeout");
+  });
+
+  it("keeps the kind of the transfer's target apart from its mode, as ClickHouse does", () => {
+    const leg = legOf(transferred(20, "attended", "channel"), transferred(20, "blind", "queue"));
+    expect([leg.transferMode, leg.handedTo?.what]).toEqual(["blind", "queue"]); // The larger text of each.
+    const again = transferred(20, "attended", "channel");
+    expect([applyToLeg(leg, again), applyToLeg(leg, transferred(30, "blind", "channel"))]).toEqual([false, true]);
   });
 
   it("says whether an event changed anything", () => {
