@@ -1,70 +1,80 @@
 import Papa from "papaparse";
-import { numericCounters } from "../../schemas/counters.ts";
-import { type KpiId, kpiIds, kpis } from "../../schemas/kpis.ts";
-import { dimensions, type Report, type ReportRow } from "../../schemas/report.ts";
+import type { AnyCounters } from "../../schemas/family.ts";
+import type { Column, Dimension, FieldValue, Report, ReportRow } from "../../schemas/report.ts";
 import { textTable } from "../../schemas/text-table.ts";
 
-/** A report as CSV for a spreadsheet: groups, start, all counters and KPIs; ms and ratios as they are. */
-export function reportCsv({ rows }: Report): string {
-  const groups = groupColumns(rows);
-  const fields = [...groups, ...numericCounters, ...kpiIds.filter((id) => !isCounter(id))];
-  const data = rows.map((row) => fields.map((field) => cell(row, field)));
+/** A report as CSV for a spreadsheet: groups, counters, the other columns; ms and ratios as they are. */
+export function reportCsv({ columns, rows, total }: Report): string {
+  const counters = numbersOf((rows[0] ?? total)?.counters ?? {});
+  const others = columns.filter(({ id, from }) => from !== "group" && !counters.some((counter) => counter.id === id));
+  const all = [...columns.filter(({ from }) => from === "group"), ...counters, ...others];
+  const data = rows.map((row) => all.map((column) => valueOf(row, column)));
+  const fields = all.map(({ id }) => id);
   // A name such as `=cmd()` must not become a formula in the reader's spreadsheet.
   return Papa.unparse({ fields, data }, { escapeFormulae: true, newline: "\n" }) + "\n";
 }
 
-function isCounter(id: string): boolean {
-  return (numericCounters as readonly string[]).includes(id);
+type Place = Pick<Column, "id" | "from">;
+
+/** Counters that are one number: a histogram has no cell. */
+function numbersOf(counters: AnyCounters): Place[] {
+  const numbers = Object.entries(counters).filter(([, value]) => typeof value === "number");
+  return numbers.map(([id]) => ({ id, from: "counter" }));
 }
 
-function cell(row: ReportRow, field: string): string | number | null {
-  if (field in row.counters) return row.counters[field as typeof numericCounters[number]];
-  if (field in row.kpis) return row.kpis[field as KpiId];
-  return row[field as "start"] ?? null;
+/** What stands in a row under a column. */
+export function valueOf(row: ReportRow, { id, from }: Place): FieldValue {
+  switch (from) {
+    case "group":
+      return row[id as Dimension | "start"] ?? null;
+    case "kpi":
+      return row.kpis[id] ?? null;
+    case "field":
+      return row.fields?.[id] ?? null;
+    case "counter": {
+      const value = row.counters[id];
+      return typeof value === "number" ? value : null;
+    }
+  }
 }
 
-function groupColumns(rows: readonly ReportRow[]): ("start" | typeof dimensions[number])[] {
-  return (["start", ...dimensions] as const).filter((name) => rows.some((row) => row[name] !== undefined));
+/** A report as an aligned table for people: its main columns, the total as the last line, and what there is to say of it. */
+export function reportTable({ columns, rows, total, from, to, timezone, notes }: Report): string {
+  const main = columns.filter(({ isMain }) => isMain);
+  const body = rows.map((row) => main.map((column) => cellText(valueOf(row, column), column.unit)));
+  if (total) body.push(totalLine(main, total));
+  const table = textTable({ head: main.map(({ name }) => name), rows: body, left: main.map(isText) });
+  return [`${from} to ${to}, ${timezone}\n`, table, ...notes.map((note) => `${note}\n`)].join("\n");
 }
 
-/** The KPIs that fit a terminal's width. */
-const tableKpis: KpiId[] = [
-  "queued",
-  "answered",
-  "abandoned",
-  "callbacks",
-  "flowedOut",
-  "refused",
-  "serviceLevel",
-  "asa",
-  "averageWait",
-  "waitP90",
-  "abandonRate",
-  "aht",
-];
-
-/** A report as an aligned table for people, with its total as the last line. */
-export function reportTable({ rows, total, from, to, timezone }: Report): string {
-  const groups = groupColumns(rows);
-  const head = [...groups, ...tableKpis.map((id) => kpis[id].name)];
-  const line = (row: Pick<ReportRow, "kpis">, names: (string | null | undefined)[]) => [
-    ...names.map((name) => name ?? "–"),
-    ...tableKpis.map((id) => kpiText(id, row.kpis[id])),
-  ];
-  const body = rows.map((row) => line(row, groups.map((name) => row[name])));
-  const totalLine = line(total, groups.map((_, i) => i === 0 ? "Total" : ""));
-  const title = `${from} to ${to}, ${timezone}`;
-  return `${title}\n\n${textTable({ head, rows: [...body, totalLine], left: groups.length })}`;
+function totalLine(columns: readonly Column[], total: NonNullable<Report["total"]>): string[] {
+  return columns.map((column, i) => {
+    const isNumber = column.from === "kpi" || column.from === "counter";
+    if (!isNumber) return i === 0 ? "Total" : "";
+    return cellText(valueOf(total, column), column.unit);
+  });
 }
 
-function kpiText(id: KpiId, value: number | null): string {
+function isText({ unit, from }: Column): boolean {
+  return from === "group" || unit === "text" || unit === "time";
+}
+
+function cellText(value: FieldValue, unit: Column["unit"]): string {
   if (value === null) return "–";
-  switch (kpis[id].unit) {
+  if (typeof value !== "number") return typeof value === "boolean" ? (value ? "yes" : "no") : value;
+  switch (unit) {
     case "count":
       return String(value);
     case "ratio":
       return `${(value * 100).toFixed(2)} %`;
     case "ms":
       return `${(value / 1000).toFixed(1)} s`;
+    case "money":
+    case "number":
+    case "score":
+      return value.toFixed(2);
+    case "text":
+    case "time":
+      return String(value);
   }
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Counters, numericCounters } from "../../schemas/counters.ts";
+import { type Dimension, dimensions } from "../../schemas/report.ts";
 import type { Query } from "./query.ts";
 
 /** Legs of a time range, counted by the chosen dimensions and intervals. */
@@ -9,172 +10,191 @@ const Params = z.strictObject({
   to: z.int(),
   /** Starts of the intervals, epoch seconds, ascending; the first is not after `from`. */
   starts: z.array(z.int()).min(1),
-  /** Dimensions told apart: site, queue, channel, direction. */
-  by: z.array(z.string()),
-  /** Only this site, queue, channel, direction; '' is any. */
-  site: z.string(),
-  queue: z.string(),
-  channel: z.string(),
-  direction: z.string(),
-  /** Rules per `<site>/<queue>`, the same index in all three. */
-  ruleKeys: z.array(z.string()).min(1),
+  /** Dimensions told apart. */
+  by: z.array(z.enum(dimensions)),
+  /** Only these; '' is any. */
+  ...Object.fromEntries(dimensions.map((name) => [name, z.string()])) as Record<Dimension, z.ZodString>,
+  /** The queues that have rules of their own: place of the site (from 1) * 65536 + place of the name. */
+  ruleSites: z.array(z.string()).min(1),
+  ruleQueues: z.array(z.string()).min(1),
+  ruleKeys: z.array(z.int()).min(1),
+  /** First of every other queue, then of those with rules. */
   targetsMs: z.array(z.int()).min(1),
   shortsMs: z.array(z.int()).min(1),
-  defaultTargetMs: z.int(),
-  defaultShortMs: z.int(),
+  /** `<site>/<agent>` and the team of that agent. */
+  agentKeys: z.array(z.string()).min(1),
+  agentTeams: z.array(z.string()).min(1),
 });
 export type ServiceParams = z.infer<typeof Params>;
 
 /** Bucket numbers and how many each holds. */
-const SqlHistogram = z.tuple([z.array(z.coerce.number()), z.array(z.coerce.number())]).transform(([buckets, counts]) =>
-  Object.fromEntries(buckets.map((bucket, i) => [String(bucket), counts[i] as number]))
+const SqlHistogram = z.array(z.tuple([z.number(), z.number()])).transform((buckets) =>
+  Object.fromEntries(buckets.map(([bucket, count]) => [String(bucket), count]))
 );
 
-const numbers = Object.fromEntries(numericCounters.map((id) => [id, z.coerce.number()])) as Record<
-  typeof numericCounters[number],
-  z.ZodCoercedNumber
->;
-
 const Row = z.object({
-  site: z.string(),
-  queue: z.string(),
-  channel: z.string(),
-  direction: z.string(),
+  ...Object.fromEntries(dimensions.map((name) => [name, z.string()])) as Record<Dimension, z.ZodString>,
   start: z.number(),
-  /** The queues that were counted, as `<site>/<queue>`. */
-  ruleKeys: z.array(z.string()),
-  ...numbers,
+  /** The places in `ruleKeys`, from 1, of the queues that were counted; 0: queues without rules of their own. */
+  rules: z.array(z.number()),
+  ...Object.fromEntries(numericCounters.map((id) => [id, z.number()])) as Record<
+    typeof numericCounters[number],
+    z.ZodNumber
+  >,
   waitHistogram: SqlHistogram,
   handleHistogram: SqlHistogram,
 });
 export type ServiceRow = z.infer<typeof Row> & Counters;
 
-/**
- * The same rules as live/contribution.ts. A leg's events may lie in other months than its queued time, so two months behind
- * the range and a day before it are read, grouped, and then filtered.
- */
-const sql = `
-WITH
-  has({by: Array(String)}, 'channel') OR has({by: Array(String)}, 'direction')
-    OR {channel: String} != '' OR {direction: String} != '' AS needs_contacts,
-  toStartOfMonth(toDateTime(intDiv({from: Int64}, 1000) - 86400, 'UTC')) AS first_month,
-  toStartOfMonth(toDateTime(intDiv({to: Int64}, 1000) + 62 * 86400, 'UTC')) AS last_month,
-  -- What the set of a leg's events says.
-  states AS (
-    SELECT
-      site,
-      queue,
-      contact,
-      leg,
-      toUnixTimestamp64Milli(min(l.queued))      AS queued_at,
-      toUnixTimestamp64Milli(min(l.refused))     AS refused_at,
-      argMinIfMerge(l.refused_reason)            AS refuse_reason,
-      toUnixTimestamp64Milli(min(l.answered))    AS answered_at,
-      toUnixTimestamp64Milli(max(l.left))        AS last_left_at,
-      argMaxIfMerge(l.left_reason)               AS leave_reason,
-      toUnixTimestamp64Milli(max(l.returned))    AS returned_at,
-      toUnixTimestamp64Milli(max(l.completed))   AS completed_at,
-      toUnixTimestamp64Milli(max(l.transferred)) AS transferred_at,
-      argMaxIfMerge(l.transfer_mode)             AS mode,
-      toUnixTimestamp64Milli(max(l.wrapped))     AS wrapped_at,
-      arrayMap(t -> toUnixTimestamp64Milli(t), groupUniqArrayArray(l.offers))             AS offered_at,
-      length(groupUniqArrayArray(l.declines))                                             AS declined_times,
-      length(groupUniqArrayArray(l.announcements))                                        AS announced_times,
-      arrayMap(t -> toUnixTimestamp64Milli(t), arraySort(groupUniqArrayArray(l.holds)))   AS held_at,
-      arrayMap(t -> toUnixTimestamp64Milli(t), arraySort(groupUniqArrayArray(l.resumes))) AS resumed_at
-    FROM legs_v1 AS l
-    WHERE month BETWEEN first_month AND last_month
-      AND ({site: String} = '' OR site = {site: String})
-      AND ({queue: String} = '' OR queue = {queue: String})
-    GROUP BY site, queue, contact, leg
-    HAVING coalesce(queued_at, refused_at) >= {from: Int64} AND coalesce(queued_at, refused_at) < {to: Int64}
-  ),
-  contacts AS (
-    SELECT site, contact, argMinIfMerge(c.channel) AS first_channel, argMinIfMerge(c.direction) AS first_direction
-    FROM contacts_v1 AS c
-    WHERE needs_contacts AND month BETWEEN first_month AND last_month
-    GROUP BY site, contact
-  ),
-  -- One row a leg: answered, left for good, or neither.
-  ends AS (
-    SELECT
-      *,
-      contacts.first_channel                                                              AS leg_channel,
-      contacts.first_direction                                                            AS leg_direction,
-      queued_at IS NOT NULL                                                               AS is_queued,
-      is_queued AND answered_at IS NOT NULL                                               AS is_answered,
-      is_queued AND answered_at IS NULL AND last_left_at IS NOT NULL
-        AND (returned_at IS NULL OR returned_at < last_left_at)                           AS is_left,
-      if(is_answered OR is_left,
-        greatest(0, ifNull(coalesce(answered_at, last_left_at) - queued_at, 0)), 0)       AS wait_ms,
-      concat(site, '/', queue)                                                            AS rule_key,
-      transform(rule_key, {ruleKeys: Array(String)}, {targetsMs: Array(Int64)}, {defaultTargetMs: Int64}) AS target_ms,
-      transform(rule_key, {ruleKeys: Array(String)}, {shortsMs: Array(Int64)}, {defaultShortMs: Int64})   AS short_ms,
-      is_left AND leave_reason IN ('abandoned', 'withdrawn')                              AS is_abandoned,
-      is_left AND leave_reason = 'callback'                                               AS is_callback,
-      arrayMax(arrayFilter(t -> t <= ifNull(answered_at, 0), offered_at))                 AS last_offered_at,
-      coalesce(completed_at, transferred_at)                                              AS given_end,
-      is_answered AND given_end IS NOT NULL                                               AS is_handled,
-      greatest(ifNull(given_end, 0), ifNull(answered_at, 0))                              AS ended_at,
-      arrayMap((h, i) -> greatest(0, if(i <= length(resumed_at), resumed_at[i], ended_at) - h),
-        held_at, arrayEnumerate(held_at))                                                 AS holds_ms,
-      if(is_handled, least(arraySum(holds_ms), ended_at - ifNull(answered_at, 0)), 0)     AS hold_ms,
-      if(is_handled, ended_at - ifNull(answered_at, 0) - hold_ms, 0)                      AS talk_ms,
-      if(is_handled, greatest(0, ifNull(wrapped_at - ended_at, 0)), 0)                    AS wrap_ms,
-      -- schemas/histogram.ts: 32 buckets an octave.
-      arrayMap(v -> if(v < 32, v, (v_octave(v) - 5) * 32 + bitShiftRight(v, v_octave(v) - 5)),
-        [least(toUInt64(wait_ms), 4294967295), least(toUInt64(talk_ms + hold_ms + wrap_ms), 4294967295)]) AS buckets
-    FROM states
-    LEFT JOIN contacts ON contacts.site = states.site AND contacts.contact = states.contact
-    WHERE ({channel: String} = '' OR leg_channel = {channel: String})
-      AND ({direction: String} = '' OR leg_direction = {direction: String})
-  )
-SELECT
-  if(has({by: Array(String)}, 'site'), toString(e.site), '')          AS site,
-  if(has({by: Array(String)}, 'queue'), toString(e.queue), '')        AS queue,
-  if(has({by: Array(String)}, 'channel'), e.leg_channel, '')          AS channel,
-  if(has({by: Array(String)}, 'direction'), e.leg_direction, '')      AS direction,
-  roundDown(toUInt32(intDiv(assumeNotNull(coalesce(e.queued_at, e.refused_at)), 1000)), {starts: Array(UInt32)}) AS start,
-  groupUniqArray(rule_key)                                            AS ruleKeys,
-  countIf(is_queued)                                                  AS queued,
-  countIf(NOT is_queued AND refuse_reason = 'full')                   AS refusedFull,
-  countIf(NOT is_queued AND refuse_reason = 'closed')                 AS refusedClosed,
-  countIf(NOT is_queued AND refuse_reason = 'empty')                  AS refusedEmpty,
-  countIf(NOT is_queued AND refuse_reason = 'overload')               AS refusedOverload,
-  countIf(is_answered)                                                AS answered,
-  countIf(is_answered AND wait_ms <= target_ms)                       AS answeredInTarget,
-  countIf(is_abandoned)                                               AS abandoned,
-  countIf(is_abandoned AND wait_ms <= target_ms)                      AS abandonedInTarget,
-  countIf(is_abandoned AND wait_ms < short_ms)                        AS abandonedShort,
-  countIf(is_callback)                                                AS callbacks,
-  countIf(is_callback AND wait_ms <= target_ms)                       AS callbacksInTarget,
-  countIf(is_left AND NOT is_abandoned AND NOT is_callback)           AS flowedOut,
-  sumIf(declined_times, is_queued)                                    AS declined,
-  countIf(is_answered AND mode = 'blind')                             AS transferredBlind,
-  countIf(is_answered AND mode = 'attended')                          AS transferredAttended,
-  sumIf(announced_times, is_queued)                                   AS announcements,
-  maxIf(announced_times, is_queued)                                   AS announcementsMax,
-  sumIf(wait_ms, is_answered)                                         AS waitAnsweredMs,
-  sumIf(wait_ms, is_abandoned)                                        AS waitAbandonedMs,
-  sumIf(wait_ms, is_left AND NOT is_abandoned)                        AS waitOtherMs,
-  max(wait_ms)                                                        AS waitMaxMs,
-  sumIf(ifNull(answered_at, 0) - last_offered_at, is_answered AND last_offered_at > 0) AS ringMs,
-  sum(talk_ms)                                                        AS talkMs,
-  sum(hold_ms)                                                        AS holdMs,
-  sum(wrap_ms)                                                        AS wrapMs,
-  countIf(is_handled AND length(held_at) > 0)                         AS heldLegs,
-  countIf(is_handled)                                                 AS handledLegs,
-  maxIf(arrayMax(holds_ms), is_handled)                               AS holdMaxMs,
-  sumMapIf([buckets[1]], [toUInt64(1)], is_answered OR is_left)       AS waitHistogram,
-  sumMapIf([buckets[2]], [toUInt64(1)], is_handled)                   AS handleHistogram
-FROM ends AS e
-GROUP BY site, queue, channel, direction, start
-ORDER BY start, site, queue, channel, direction
-SETTINGS output_format_json_quote_64bit_integers = 0`
-  // The place of the highest bit, exact also where the logarithm of 2^n - 1 rounds up.
-  .replaceAll(
-    /v_octave\(v\)/g,
-    "(toUInt8(floor(log2(greatest(v, 1)))) - (bitShiftLeft(toUInt64(1), toUInt8(floor(log2(greatest(v, 1))))) > v))",
-  );
+/** The legs as they are, and with the tier that the customer had then; a join costs more than all else, so only where asked. */
+const plainLegs = { source: "leg_facts_v1 AS f FINAL", tier: "''" };
+const legsWithTier = {
+  source: `leg_facts_v1 AS f FINAL
+    ASOF LEFT JOIN (SELECT customer, valid_from, tier FROM customer_tiers_v1 FINAL) AS t
+      ON t.customer = f.customer AND t.valid_from <= f.at`,
+  tier: "if(t.customer = '', '', toString(t.tier))",
+};
 
-export const serviceQuery: Query<ServiceParams, ServiceRow> = { name: "service", sql, params: Params, row: Row };
+/**
+ * The same rules as live/contribution.ts, of which leg_facts_v1 holds all that does not depend on a queue's targets. A dimension
+ * that is not asked for is a constant, and its column is not read.
+ */
+const sqlOver = ({ source, tier }: typeof plainLegs) => `
+WITH
+  legs AS (
+    SELECT
+      if(has({by: Array(String)}, 'site'), f.site, '')                                    AS by_site,
+      if(has({by: Array(String)}, 'queue'), f.queue, '')                                  AS by_queue,
+      if(has({by: Array(String)}, 'channel'), f.channel, '')                              AS by_channel,
+      if(has({by: Array(String)}, 'direction'), f.direction, '')                          AS by_direction,
+      if(has({by: Array(String)}, 'lineKind'), f.line_kind, '')                           AS by_lineKind,
+      if(has({by: Array(String)}, 'tier'), ${tier}, '')                                   AS by_tier,
+      if(has({by: Array(String)}, 'priority'), f.priority, '')                            AS by_priority,
+      if(has({by: Array(String)}, 'campaign'), f.campaign, '')                            AS by_campaign,
+      if(has({by: Array(String)}, 'topic'), f.topic, '')                                  AS by_topic,
+      if(has({by: Array(String)}, 'agent'), f.agent, '')                                  AS by_agent,
+      if(has({by: Array(String)}, 'team'), transform(concat(f.site, '/', f.agent),
+        {agentKeys: Array(String)}, {agentTeams: Array(String)}, ''), '')                 AS by_team,
+      -- One number for the group: eleven texts as the key take longer than all the counting. 128 bits do not meet by chance.
+      if(by_site = '', 0, reinterpretAsUInt128(sipHash128('site', by_site)))
+      + if(by_queue = '', 0, reinterpretAsUInt128(sipHash128('queue', by_queue)))
+      + if(by_channel = '', 0, reinterpretAsUInt128(sipHash128('channel', by_channel)))
+      + if(by_direction = '', 0, reinterpretAsUInt128(sipHash128('direction', by_direction)))
+      + if(by_lineKind = '', 0, reinterpretAsUInt128(sipHash128('lineKind', by_lineKind)))
+      + if(by_tier = '', 0, reinterpretAsUInt128(sipHash128('tier', by_tier)))
+      + if(by_priority = '', 0, reinterpretAsUInt128(sipHash128('priority', by_priority)))
+      + if(by_campaign = '', 0, reinterpretAsUInt128(sipHash128('campaign', by_campaign)))
+      + if(by_topic = '', 0, reinterpretAsUInt128(sipHash128('topic', by_topic)))
+      + if(by_agent = '', 0, reinterpretAsUInt128(sipHash128('agent', by_agent)))
+      + if(by_team = '', 0, reinterpretAsUInt128(sipHash128('team', by_team))) AS by_key,
+      roundDown(toUInt32(toUnixTimestamp(f.at)), {starts: Array(UInt32)})                 AS by_start,
+      -- Places are numbers, since comparing texts for each leg takes longer than all the counting.
+      toUInt16(transform(
+        toUInt32(transform(f.site, {ruleSites: Array(String)}, arrayEnumerate({ruleSites: Array(String)}), 0) * 65536
+          + transform(f.queue, {ruleQueues: Array(String)}, arrayEnumerate({ruleQueues: Array(String)}), 0)),
+        {ruleKeys: Array(UInt32)}, arrayEnumerate({ruleKeys: Array(UInt32)}), 0))         AS rule,
+      {targetsMs: Array(UInt64)}[rule + 1]                                                AS target_ms,
+      {shortsMs: Array(UInt64)}[rule + 1]                                                 AS short_ms,
+      f.result != 'refused'                                                               AS is_queued,
+      f.result = 'answered'                                                               AS is_answered,
+      f.result = 'left'                                                                   AS is_left,
+      is_left AND f.reason IN ('abandoned', 'withdrawn')                                  AS is_abandoned,
+      is_left AND f.reason = 'callback'                                                   AS is_callback,
+      length(f.announced_ms)                                                              AS announced,
+      f.*,
+      f.wait_bucket                                                                       AS wait_bucket,
+      f.handle_bucket                                                                     AS handle_bucket
+    FROM ${source}
+    WHERE f.at >= fromUnixTimestamp64Milli({from: Int64}, 'UTC') AND f.at < fromUnixTimestamp64Milli({to: Int64}, 'UTC')
+      AND ({site: String} = '' OR f.site = {site: String})
+      AND ({queue: String} = '' OR f.queue = {queue: String})
+      AND ({channel: String} = '' OR f.channel = {channel: String})
+      AND ({direction: String} = '' OR f.direction = {direction: String})
+      AND ({lineKind: String} = '' OR f.line_kind = {lineKind: String})
+      AND ({tier: String} = '' OR ${tier} = {tier: String})
+      AND ({priority: String} = '' OR f.priority = {priority: String})
+      AND ({campaign: String} = '' OR f.campaign = {campaign: String})
+      AND ({topic: String} = '' OR f.topic = {topic: String})
+      AND ({agent: String} = '' OR f.agent = {agent: String})
+      AND ({team: String} = '' OR transform(concat(f.site, '/', f.agent),
+        {agentKeys: Array(String)}, {agentTeams: Array(String)}, '') = {team: String})
+  ),
+  counted AS (
+    SELECT
+      by_key,
+      by_start,
+      any(by_site)                                                                        AS site,
+      any(by_queue)                                                                       AS queue,
+      any(by_channel)                                                                     AS channel,
+      any(by_direction)                                                                   AS direction,
+      any(by_lineKind)                                                                    AS lineKind,
+      any(by_tier)                                                                        AS tier,
+      any(by_priority)                                                                    AS priority,
+      any(by_campaign)                                                                    AS campaign,
+      any(by_topic)                                                                       AS topic,
+      any(by_agent)                                                                       AS agent,
+      any(by_team)                                                                        AS team,
+      groupUniqArray(rule)                                                                AS rules,
+      countIf(is_queued)                                                                  AS queued,
+      countIf(NOT is_queued AND reason = 'full')                                          AS refusedFull,
+      countIf(NOT is_queued AND reason = 'closed')                                        AS refusedClosed,
+      countIf(NOT is_queued AND reason = 'empty')                                         AS refusedEmpty,
+      countIf(NOT is_queued AND reason = 'overload')                                      AS refusedOverload,
+      countIf(is_answered)                                                                AS answered,
+      countIf(is_answered AND wait_ms <= target_ms)                                       AS answeredInTarget,
+      countIf(is_abandoned)                                                               AS abandoned,
+      countIf(is_abandoned AND wait_ms <= target_ms)                                      AS abandonedInTarget,
+      countIf(is_abandoned AND wait_ms < short_ms)                                        AS abandonedShort,
+      countIf(is_callback)                                                                AS callbacks,
+      countIf(is_callback AND wait_ms <= target_ms)                                       AS callbacksInTarget,
+      countIf(is_left AND NOT is_abandoned AND NOT is_callback)                           AS flowedOut,
+      sumIf(offers, is_queued)                                                            AS offered,
+      sumIf(declines, is_queued)                                                          AS declined,
+      countIf(is_answered AND transfer_mode = 'blind')                                    AS transferredBlind,
+      countIf(is_answered AND transfer_mode = 'attended')                                 AS transferredAttended,
+      countIf((is_left AND reason = 'deflected') OR (is_answered AND transfer_kind = 'channel')) AS deflected,
+      sumIf(announced, is_queued)                                                         AS announcements,
+      countIf(is_queued AND announced > 0)                                                AS announcedLegs,
+      maxIf(announced, is_queued)                                                         AS announcementsMax,
+      sumIf(wait_ms, is_answered)                                                         AS waitAnsweredMs,
+      sumIf(wait_ms, is_abandoned)                                                        AS waitAbandonedMs,
+      sumIf(wait_ms, is_left AND NOT is_abandoned)                                        AS waitOtherMs,
+      max(wait_ms)                                                                        AS waitMaxMs,
+      sum(ring_ms)                                                                        AS ringMs,
+      sum(talk_ms)                                                                        AS talkMs,
+      sum(hold_ms)                                                                        AS holdMs,
+      sum(wrap_ms)                                                                        AS wrapMs,
+      countIf(is_handled AND holds > 0)                                                   AS heldLegs,
+      countIf(is_handled)                                                                 AS handledLegs,
+      max(hold_max_ms)                                                                    AS holdMaxMs
+    FROM legs
+    GROUP BY by_key, by_start
+  ),
+  -- Grouping by bucket is several times as fast as adding up maps.
+  wait_histograms AS (
+    SELECT by_key, by_start, groupArray((wait_bucket, n)) AS buckets
+    FROM (SELECT by_key, by_start, wait_bucket, count() AS n FROM legs WHERE is_answered OR is_left GROUP BY ALL)
+    GROUP BY by_key, by_start
+  ),
+  handle_histograms AS (
+    SELECT by_key, by_start, groupArray((handle_bucket, n)) AS buckets
+    FROM (SELECT by_key, by_start, handle_bucket, count() AS n FROM legs WHERE is_handled GROUP BY ALL)
+    GROUP BY by_key, by_start
+  )
+SELECT c.* EXCEPT (by_key, by_start), by_start AS start, w.buckets AS waitHistogram, h.buckets AS handleHistogram
+FROM counted AS c
+LEFT JOIN wait_histograms AS w USING (by_key, by_start)
+LEFT JOIN handle_histograms AS h USING (by_key, by_start)
+ORDER BY start, site, queue, channel, direction, lineKind, tier, priority, campaign, topic, agent, team
+SETTINGS do_not_merge_across_partitions_select_final = 1, output_format_json_quote_64bit_integers = 0`;
+
+/** Without tiers, which is several times as fast. */
+export const serviceQuery: Query<ServiceParams, ServiceRow> = {
+  name: "service",
+  sql: sqlOver(plainLegs),
+  params: Params,
+  row: Row,
+};
+
+/** For rows by tier, or of one tier. */
+export const serviceByTierQuery: Query<ServiceParams, ServiceRow> = { ...serviceQuery, sql: sqlOver(legsWithTier) };

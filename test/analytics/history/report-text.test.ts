@@ -1,24 +1,43 @@
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
+import { columnsOf } from "../../../analytics/history/report-kind.ts";
 import { reportCsv, reportTable } from "../../../analytics/history/report-text.ts";
 import { type Counters, emptyCounters, numericCounters, totalOf } from "../../../schemas/counters.ts";
-import { definitionsOf, kpiIds, kpisOf } from "../../../schemas/kpis.ts";
-import type { Report, ReportRow } from "../../../schemas/report.ts";
+import { definitionsOf, type KpiId, kpiIds, kpisOf, serviceFamily } from "../../../schemas/kpis/service.ts";
+import type { Column, Report, ReportRow } from "../../../schemas/report.ts";
 
-function row(group: Partial<ReportRow>, counters: Partial<Counters> = {}): ReportRow {
+function row(group: Omit<Partial<ReportRow>, "counters">, counters: Partial<Counters> = {}): ReportRow {
   const full = { ...emptyCounters(), ...counters };
   return { ...group, counters: full, kpis: kpisOf(full) };
 }
 
-function report(rows: ReportRow[]): Report {
-  const counters = totalOf(rows.map((row) => row.counters));
-  const range = { from: "2026-11-20T00:00:00+02:00", to: "2026-11-21T00:00:00+02:00", timezone: "Europe/Kyiv" };
+const main: KpiId[] = [
+  "queued",
+  "answered",
+  "abandoned",
+  "callbacks",
+  "flowedOut",
+  "refused",
+  "serviceLevel",
+  "asa",
+  "averageWait",
+  "waitP90",
+  "abandonRate",
+  "aht",
+];
+
+function report(rows: ReportRow[], notes: string[] = []): Report {
+  const counters = totalOf(rows.map((row) => row.counters as Counters));
   return {
     report: "service",
-    ...range,
+    from: "2026-11-20T00:00:00+02:00",
+    to: "2026-11-21T00:00:00+02:00",
+    timezone: "Europe/Kyiv",
+    columns: columnsOf({ by: ["queue"], every: rows[0]?.start === undefined ? undefined : "1d", main }, serviceFamily),
     rows,
     total: { counters, kpis: kpisOf(counters) },
     definitions: definitionsOf(),
+    notes,
   };
 }
 
@@ -71,7 +90,7 @@ describe("reportTable", () => {
     const lines = reportTable(report([sales, row({ queue: "help desk" })])).split("\n");
     expect(lines[0]).toBe("2026-11-20T00:00:00+02:00 to 2026-11-21T00:00:00+02:00, Europe/Kyiv");
     expect(lines.slice(2).map((line) => line.slice(0, 17))).toEqual([
-      "queue      Queued",
+      "Queue      Queued",
       "sales           4",
       "help desk       0",
       "Total           4",
@@ -84,8 +103,30 @@ describe("reportTable", () => {
   it("shows ratios in percent, times in seconds, and – for what is unknown", () => {
     const [, , , line, total] = reportTable(report([sales])).split("\n");
     const cells = (line as string).split(/ {2,}/);
-    expect(cells).toEqual(["sales", "4", "3", "1", "0", "0", "0", "50.00 %", "15.0 s", "15.0 s", "–", "25.00 %", "–"]);
+    expect(cells).toEqual(["sales", "4", "0", "3", "1", "0", "0", "50.00 %", "15.0 s", "15.0 s", "–", "25.00 %", "–"]);
     expect(total?.split(/ {2,}/).slice(1)).toEqual(cells.slice(1));
+  });
+
+  it("says below the table what there is to say of it", () => {
+    const lines = reportTable(report([sales], ["Two weeks of history were used."])).trimEnd().split("\n");
+    expect(lines.at(-1)).toBe("Two weeks of history were used.");
+  });
+
+  it("shows the fields of a list by their kind, and no total where adding up makes no sense", () => {
+    const field = (id: string, unit: Column["unit"]) => ({ id, name: id, unit, from: "field", isMain: true }) as const;
+    const columns: Column[] = [
+      field("contact", "text"),
+      field("waitMs", "ms"),
+      field("cost", "money"),
+      field("isOpen", "text"),
+    ];
+    const fields = { contact: "c\u001b[31m1", waitMs: 1500, cost: 2.5, isOpen: true };
+    const list: Report = { ...report([]), columns, rows: [{ counters: {}, kpis: {}, fields }], total: null };
+    expect(reportTable(list).trimEnd().split("\n").slice(2).map((line) => line.split(/ {2,}/))).toEqual([
+      ["contact", "waitMs", "cost", "isOpen"],
+      ["c?[31m1", "1.5 s", "2.50", "yes"],
+    ]);
+    expect(reportCsv(list)).toBe("contact,waitMs,cost,isOpen\nc\u001b[31m1,1500,2.5,true\n");
   });
 
   it("is a title and the total when there are no rows", () => {

@@ -1,14 +1,14 @@
 import type { ClickHouseClient } from "@clickhouse/client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { serviceReport } from "../../../analytics/history/service-report.ts";
-import { clickHouseWriter } from "../../../ingest/event-writer.ts";
 import { sumCounters, totalOf } from "../../../schemas/counters.ts";
+import type { DirectoryIndex } from "../../../schemas/directory.ts";
 import type { FrontlineEvent } from "../../../schemas/event.ts";
 import type { Channel, Direction } from "../../../schemas/names.ts";
-import { ReportParams } from "../../../schemas/report.ts";
-import { eventRow } from "../../../schemas/rows.ts";
+import type { ServiceReport } from "../../support/whole-service.ts";
 import { openTestClickHouse } from "../../support/embedded.ts";
 import { event } from "../../support/event-builder.ts";
+import { storeEvents, writeEvents } from "../../support/history.ts";
 import { answered, directoryOf, left, MINUTE, queued, SECOND } from "../../support/floor-builder.ts";
 
 const hostile = "'; DROP TABLE legs_v1; --";
@@ -24,8 +24,7 @@ const directory = directoryOf({
 let clickhouse: { client: ClickHouseClient; close(): Promise<void> };
 beforeAll(async () => {
   clickhouse = await openTestClickHouse();
-  const lines = story().map(eventRow);
-  await clickHouseWriter(clickhouse.client).write({ lines, first: 1, last: lines.length });
+  await storeEvents(clickhouse.client, [...story(), ...otherStory()]);
 });
 afterAll(() => clickhouse?.close());
 
@@ -54,9 +53,41 @@ function story(): FrontlineEvent[] {
   ];
 }
 
-async function reportOf(params: Record<string, string>) {
+const ten = Date.UTC(2026, 10, 5, 10);
+
+/** Of site odesa: cora called at 09:59 and 10:30, dan wrote at 10:10; nobody knows who waited at 10:20. */
+function otherStory(): FrontlineEvent[] {
+  const site = "odesa";
+  const at = { first: ten - MINUTE, chat: ten + 10 * MINUTE, unknown: ten + 20 * MINUTE, second: ten + 30 * MINUTE };
+  const anna = { contact: "o1", leg: 1, queue: "sales", agent: "anna" };
+  const voice = { channel: "voice", direction: "inbound", customer: "cora" } as const;
+  const line = { number: "0800", kind: "free" } as const;
+  const dan = { contact: "o2", channel: "chat", direction: "inbound", customer: "dan" } as const;
+  const heard = { contact: "o3", leg: 1, queue: "sales", announcement: "please wait" };
+  return [
+    event("contact.started", at.first, { ...voice, contact: "o1", line, campaign: "winter", priority: 2 }, { site }),
+    ...answered(at.first, { site, contact: "o1", waitMs: 20 * SECOND, agent: "anna" }),
+    event("leg.offered", at.first + 5 * SECOND, { ...anna, agent: "bohdan" }, { site }),
+    event("leg.declined", at.first + 9 * SECOND, { ...anna, agent: "bohdan", reason: "no-answer" }, { site }),
+    event("leg.offered", at.first + 12 * SECOND, anna, { site }),
+    event("leg.transferred", at.first + MINUTE, { ...anna, mode: "blind", to: { kind: "channel", target: "email" } }, {
+      site,
+    }),
+    event("contact.started", at.chat, { ...dan, line: { number: "68500", kind: "mobile" } }, { site }),
+    ...answered(at.chat, { site, contact: "o2", waitMs: 40 * SECOND, agent: "bohdan" }),
+    event("contact.classified", at.chat + MINUTE, { contact: "o2", topic: "invoice" }, { site }),
+    ...left(at.unknown, { site, contact: "o3", waitMs: 30 * SECOND, reason: "deflected" }),
+    event("leg.announced", at.unknown + SECOND, heard, { site }),
+    event("leg.announced", at.unknown + 9 * SECOND, heard, { site }),
+    event("contact.started", at.second, { ...voice, contact: "o4" }, { site }),
+    ...answered(at.second, { site, contact: "o4", waitMs: 2 * SECOND, agent: "anna" }),
+  ];
+}
+
+async function reportOf(params: Record<string, string>, index: DirectoryIndex = directory): Promise<ServiceReport> {
   const asked = { from: "2026-10-25", to: "2026-10-26", ...params };
-  return await serviceReport(clickhouse.client, ReportParams.parse(asked), directory);
+  const made = await serviceReport.make({ client: clickhouse.client, directory: index, now: 0 }, asked);
+  return made.report as ServiceReport;
 }
 
 const counts = (row: { counters: { queued: number; answered: number; abandoned: number } }) => {
@@ -68,7 +99,7 @@ describe("the tables", () => {
   it("keep the fields of an event beside one that holds half a surrogate pair", async () => {
     const data = { contact: "half", channel: "chat", direction: "inbound", address: "+380", note: "a\ud800" } as const;
     const start = event("contact.started", Date.UTC(2026, 5, 1), data, { site: "odesa" });
-    await clickHouseWriter(clickhouse.client).write({ lines: [eventRow(start)], first: 1000, last: 1000 });
+    await writeEvents(clickhouse.client, [start]);
     const query = "SELECT argMinIfMerge(address) AS address FROM contacts_v1 WHERE contact = 'half'";
     const result = await clickhouse.client.query({ query, format: "JSONEachRow" });
     expect(await result.json()).toEqual([{ address: "+380" }]);
@@ -166,6 +197,113 @@ describe("the service report", () => {
 
   it("covers all time that an event may have", async () => {
     const { total } = await reportOf({ from: "1970-01-01T00:00:00Z", to: "2100-01-01T00:00:00Z", every: "1mo" });
-    expect(total.counters.queued).toBe(8);
+    expect(total.counters.queued).toBe(12); // 8 and those of odesa
   });
 });
+
+describe("the service report by what is known of contact, customer and agent", () => {
+  const teams = directoryOf({
+    agents: [{ site: "odesa", agent: "anna", team: "first" }, { site: "kyiv", agent: "bohdan", team: "wrong" }],
+  });
+  const thursday = { from: "2026-11-05", to: "2026-11-06", site: "odesa" };
+  beforeAll(async () => {
+    await clickhouse.client.command({
+      query: "INSERT INTO customer_tiers_v1 (customer, valid_from, tier) VALUES ('cora', '2026-11-01', 'N'), " +
+        `('cora', fromUnixTimestamp64Milli(${ten}), 'A'), ('dan', '2026-11-30', 'B')`,
+    });
+  });
+
+  it.each(
+    [
+      ["lineKind", [[null, 2], ["free", 1], ["mobile", 1]]],
+      ["priority", [[null, 3], ["2", 1]]],
+      ["campaign", [[null, 3], ["winter", 1]]],
+      ["topic", [[null, 3], ["invoice", 1]]],
+      ["agent", [[null, 1], ["anna", 2], ["bohdan", 1]]],
+      ["team", [[null, 2], ["first", 2]]],
+      ["tier", [[null, 2], ["A", 1], ["N", 1]]], // Dan's is of later.
+    ] as const,
+  )("has rows by %s, and finds those of one", async (by, wanted) => {
+    const { rows } = await reportOf({ ...thursday, by }, teams);
+    expect(rows.map((row) => [row[by], row.counters.queued])).toEqual(wanted);
+    for (const [value, queued] of wanted.filter(([value]) => value !== null)) {
+      const { total } = await reportOf({ ...thursday, [by]: value as string }, teams);
+      expect([value, total.counters.queued]).toEqual([value, queued]);
+    }
+  });
+
+  it("shows the tier that the customer had at the time of the contact", async () => {
+    const { rows } = await reportOf({ ...thursday, by: "tier,channel", tier: "A" });
+    expect(rows.map(({ tier, channel, counters }) => [tier, channel, counters.waitAnsweredMs])).toEqual([
+      ["A", "voice", 2000],
+    ]);
+  });
+
+  it("counts offers, announcements, and who was sent to another channel", async () => {
+    const { total } = await reportOf(thursday);
+    expect(total.counters).toMatchObject({
+      queued: 4,
+      answered: 3,
+      flowedOut: 1,
+      offered: 2,
+      declined: 1,
+      deflected: 2, // o1 handed on to e-mail, o3 left as deflected
+      transferredBlind: 1,
+      announcements: 2,
+      announcedLegs: 1,
+      announcementsMax: 2,
+      ringMs: 8000, // of o1, from the second offer
+      waitOtherMs: 30_000,
+    });
+    expect(total.kpis).toMatchObject({ declineRate: 0.5, deflectionRate: 0.5, announcedShare: 0.25 });
+  });
+
+  it("tells only the numbers that were asked for, of the same counters", async () => {
+    const all = await reportOf(thursday);
+    const { rows, total, columns, definitions } = await reportOf({
+      ...thursday,
+      kpis: "asa,deflectionRate",
+      by: "queue",
+    });
+    expect([rows[0]?.kpis, total.kpis]).toEqual(Array(2).fill({ asa: 62_000 / 3, deflectionRate: 0.5 }));
+    expect(columns.map(({ id }) => id)).toEqual(["queue", "asa", "deflectionRate"]);
+    expect([rows[0]?.counters, total.counters]).toEqual(Array(2).fill(all.total.counters));
+    expect([definitions["asa"], definitions["aht"]]).toEqual([expect.stringContaining("answered"), undefined]);
+  });
+
+  it("follows a changed target and a changed limit at once, without new facts", async () => {
+    const before = await factsVersion();
+    const rules = (targetSeconds: number, shortSeconds: number) =>
+      directoryOf({
+        queues: [
+          { site: "odesa", queue: "sales", targetSeconds, shortSeconds },
+          { site: "kyiv", queue: "sales", targetSeconds: 1 },
+          { site: "odesa", queue: "other", targetSeconds: 3 },
+        ],
+      });
+    const inTarget = async (index: DirectoryIndex) => (await reportOf(thursday, index)).total.counters.answeredInTarget;
+    // Waits of 20, 40 and 2 s.
+    expect(await inTarget(rules(2, 5))).toBe(1);
+    expect(await inTarget(rules(20, 5))).toBe(2);
+    expect(await inTarget(rules(40, 5))).toBe(3);
+    expect(await inTarget(rules(19.999, 5))).toBe(1);
+    const sunday = { from: "2026-10-25", to: "2026-10-26", site: "kyiv", queue: hostile };
+    const short = async (shortSeconds: number) => {
+      const index = directoryOf({ queues: [{ site: "kyiv", queue: hostile, shortSeconds }] });
+      return (await reportOf(sunday, index)).total.counters.abandonedShort;
+    };
+    expect([await short(2), await short(2.001)]).toEqual([0, 1]); // a wait of 2 s
+    expect(await factsVersion()).toEqual(before);
+  });
+
+  it("names every problem of what was asked", async () => {
+    const asked = { ...thursday, from: "2026-11-07", kpis: "asa,nothing", by: "moon", tier: "Z", every: "3h" };
+    const problems = await reportOf(asked).then(() => [], (cause) => cause.problems as { path: string }[]);
+    expect(problems.map(({ path }) => path.split(".")[0]).sort()).toEqual(["by", "every", "kpis", "tier", "to"]);
+  });
+});
+
+async function factsVersion(): Promise<unknown> {
+  const query = "SELECT max(version) AS version, count() AS rows FROM leg_facts_v1";
+  return await (await clickhouse.client.query({ query, format: "JSONEachRow" })).json();
+}

@@ -1,0 +1,43 @@
+import { BadRequest } from "../../schemas/bad-request.ts";
+import type { ReportKind } from "./report-kind.ts";
+import { agentsReport } from "./agents-report.ts";
+import { announcementsReport } from "./announcements-report.ts";
+import { callBackReport } from "./call-back-report.ts";
+import { campaignsReport } from "./campaigns-report.ts";
+import { contactsReport } from "./contacts-report.ts";
+import { costReport } from "./cost-report.ts";
+import { depthReport } from "./depth-report.ts";
+import { estimatedWaitReport } from "./estimated-wait-report.ts";
+import { legsReport } from "./legs-report.ts";
+import { patienceReport } from "./patience-report.ts";
+import { serviceReport } from "./service-report.ts";
+import { staffingReport } from "./staffing-report.ts";
+import { surgesReport } from "./surges-report.ts";
+
+/** Every report, once: web, command line, the API's description and its page follow from here. */
+export const reportKinds: readonly ReportKind[] = [
+  serviceReport,
+  agentsReport,
+  contactsReport,
+  legsReport,
+  callBackReport,
+  announcementsReport,
+  patienceReport,
+  depthReport,
+  estimatedWaitReport,
+  staffingReport,
+  surgesReport,
+  costReport,
+  campaignsReport,
+];
+
+/** The report of that name. Throws `BadRequest` that tells which there are. */
+export function reportKind(name: string): ReportKind {
+  const found = reportKinds.find((kind) => kind.name === name);
+  if (found) return found;
+  const names = reportKinds.map((kind) => kind.name).join(", ");
+  throw new BadRequest("Cannot make the report", [{
+    path: "name",
+    message: `must be one of ${names}, got ${JSON.stringify(name)}`,
+  }]);
+}
