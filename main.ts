@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import type { ClickHouseClient } from "@clickhouse/client";
 import type { NatsConnection } from "nats";
 import { type Analytics, startAnalytics } from "./analytics/analytics.ts";
-import { configApply, configDirectory } from "./analytics/commands/config-directory.ts";
+import { configCommands } from "./analytics/commands/config-commands.ts";
 import { report } from "./analytics/commands/report.ts";
 import { natsDirectoryStore } from "./analytics/directory-store.ts";
 import { deadList, deadRetry, deadShow } from "./ingest/commands/dead.ts";
@@ -23,7 +23,6 @@ import { configureLog, lockData, migrateDatabase, natsUrl, Program, startNats } 
 import { BadRequest } from "./schemas/bad-request.ts";
 import { columns, type Command, commandHelp, type CommandInput } from "./schemas/command.ts";
 import { describeSettings, SettingsError } from "./schemas/settings.ts";
-import { SetupError } from "./schemas/setup-error.ts";
 import { textTable } from "./schemas/text-table.ts";
 import { buildWallboard } from "./wallboard/build.ts";
 
@@ -160,8 +159,7 @@ const commands: Record<string, Command<Program>> = {
   "dead retry": deadRetry,
   "config check": configCheck,
   "config show": configShow,
-  "config directory": configDirectory,
-  "config apply": configApply,
+  ...configCommands,
 };
 
 function overview(): string {
@@ -175,7 +173,7 @@ function overview(): string {
 
 /** The command that the words begin with, the longest name first, and the words behind it. */
 function findCommand(words: readonly string[]): { name: string; command: Command<Program>; rest: string[] } | null {
-  for (const length of [2, 1]) {
+  for (const length of [3, 2, 1]) {
     const name = words.slice(0, length).join(" ");
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (command) return { name, command, rest: words.slice(length) };
@@ -188,7 +186,7 @@ function parseInput({ options = {} }: Command<Program>, args: string[]): Command
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true, strict: true });
     return { values: { ...values } as CommandInput["values"], operands: positionals };
   } catch (cause) {
-    throw new SetupError((cause as Error).message.split(". ")[0] as string, { cause });
+    throw new BadRequest((cause as Error).message.split(". ")[0] as string, []);
   }
 }
 

@@ -16,7 +16,7 @@ import { jetStreamPublisher } from "./ingest/jetstream-publisher.ts";
 import { startNatsServer } from "./ingest/nats-server.ts";
 import { ensureStreams } from "./ingest/streams.ts";
 import { SetupError } from "./schemas/setup-error.ts";
-import { DirectoryIndex } from "./schemas/directory.ts";
+import { Directory, DirectoryIndex } from "./schemas/directory.ts";
 import { parseSettings, type Settings } from "./schemas/settings.ts";
 
 const EMBEDDED = "embedded:";
@@ -243,8 +243,8 @@ export class Program {
   async reportSource(): Promise<ReportSource> {
     const holder = "folder" in clickHouseAddress(this.settings) ? await holderOf(this.dataFolder) : null;
     if (holder) return { address: holder.address };
-    const nothing = { sites: {}, queues: [] };
-    const directory = await this.directoryStore().then((store) => store.load()).catch(() => nothing);
-    return { client: await this.clickhouse(), directory: new DirectoryIndex(directory, this.timezone) };
+    const directory = await this.directoryStore().then((store) => store.load()).catch(() => Directory.parse({}));
+    const index = new DirectoryIndex(directory, this.timezone);
+    return { client: await this.clickhouse(), directory: index, now: this.clock() };
   }
 }

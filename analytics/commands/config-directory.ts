@@ -10,8 +10,7 @@ export type ConfigContext = {
 
 export const configApply: Command<ConfigContext> = {
   operands: "FILE.json",
-  text:
-    "Replaces what is known of sites and queues (titles, zones, targets, goals, formulas). Takes effect at once, without a restart.",
+  text: "Replaces all settings that people change while it runs. Takes effect at once, without a restart.",
   examples: ["frontline config apply queues.json"],
   async run(context, { operands: [file] }) {
     if (file === undefined) throw new SetupError("Cannot apply a configuration: name the file");
@@ -33,7 +32,7 @@ function parseJson(text: string, file: string): unknown {
 }
 
 export const configDirectory: Command<ConfigContext> = {
-  text: "Shows what is known of sites and queues, in the form that config apply takes.",
+  text: "Shows all settings that people change while it runs, in the form that config apply takes.",
   examples: ["frontline config directory > queues.json"],
   async run(context) {
     context.out(`${JSON.stringify(await (await context.directoryStore()).load(), null, 2)}\n`);

@@ -1,4 +1,4 @@
-import { definitionsOf, kpisOf } from "../../schemas/kpis.ts";
+import { definitionsOf, kpisOf } from "../../schemas/kpis/service.ts";
 import { emptyCounters } from "../../schemas/counters.ts";
 import { type Change, shownAgentStates, type Snapshot, type StreamEvents } from "../../schemas/wire.ts";
 import type { BoardContent } from "../live/board.ts";

@@ -42,5 +42,7 @@ function parametersOf(params: z.ZodObject) {
     in: "query",
     required: required.includes(name),
     schema,
+    // A list travels as one text with commas.
+    ...((schema as { type?: string }).type === "array" && { style: "form", explode: false }),
   }));
 }

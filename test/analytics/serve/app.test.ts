@@ -37,6 +37,7 @@ function appWith(
   const app = createApp({
     feed: { floor, currentAt } as unknown as LiveFeed,
     hub: new Hub({ sourceOf: () => source, clock }),
+    baseline: () => null,
     client: clickHouse(failure),
     directory: () => directoryOf(),
     pages,

@@ -121,7 +121,7 @@ describe("a board's channel", () => {
   it("sends nothing when what happened is not shown", () => {
     const { join, channel, apply } = stage();
     const screen = join();
-    apply(event("leg.announced", ten, { contact: "a", leg: 1, queue: "sales", announcement: "please wait" }));
+    apply(event("contact.messaged", ten, { contact: "a", from: "customer" }));
     channel.tick();
     expect(screen.kinds).toEqual(["snapshot"]);
   });

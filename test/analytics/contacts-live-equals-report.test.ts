@@ -1,0 +1,71 @@
+import type { ClickHouseClient } from "@clickhouse/client";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { contactsReport } from "../../analytics/history/contacts-report.ts";
+import { contactsToday, rememberedContacts } from "../../analytics/live/contact-counters.ts";
+import { TierIndex } from "../../analytics/live/tiers.ts";
+import type { FrontlineEvent } from "../../schemas/event.ts";
+import { openTestClickHouse } from "../support/embedded.ts";
+import { directoryOf, floorOf, HOUR } from "../support/floor-builder.ts";
+import { settleEvents, writeEvents } from "../support/history.ts";
+import { randomEvents } from "../support/random-contacts.ts";
+
+/** 2026-11-20 00:00 in Kyiv, a Friday. */
+const midnight = Date.UTC(2026, 10, 19, 22);
+const now = midnight + 24 * HOUR - 1;
+const by = ["queue", "channel", "direction", "lineKind", "campaign", "topic", "priority"] as const;
+
+let clickhouse: { client: ClickHouseClient; close(): Promise<void> };
+let run = 0;
+beforeAll(async () => {
+  clickhouse = await openTestClickHouse();
+});
+afterAll(() => clickhouse?.close());
+
+/** Some within seconds, so that they follow on each other, and some over the whole day. */
+function eventsOf(site: string) {
+  const place = { site, from: midnight + 8 * HOUR, queues: ["sales", "help desk/1"] };
+  const dense = { ...place, steps: 12, stepMs: 5000, contacts: ["c1", "c2", "c3", "c4"], events: 50 };
+  const wide = { ...place, steps: 900, stepMs: 60_000, contacts: ["c4", "c5", "c6", "c7"], events: 40 };
+  return fc.tuple(randomEvents(dense), randomEvents(wide)).map(([some, others]) => [...some, ...others]);
+}
+
+/** The same at a site, and of customers, that no other run has. */
+function placed(events: readonly FrontlineEvent[], tag: string): FrontlineEvent[] {
+  return events.map((event) => {
+    const data: Record<string, unknown> = { ...event.data };
+    for (const name of ["customer", "address"]) if (data[name]) data[name] = `${tag}-${data[name]}`;
+    return { ...event, site: tag, data } as FrontlineEvent;
+  });
+}
+
+describe("the contacts of today", () => {
+  it("are the same on the floor and in the report, for any events in any order, some of them twice", async () => {
+    const runs = fc.asyncProperty(
+      fc.integer({ min: 1, max: 1e9 }).chain((n) => fc.tuple(fc.constant(n), eventsOf("any"))),
+      fc.integer({ min: 0, max: 100 }),
+      async ([n, drawn], share) => {
+        run++;
+        const site = `l${n}-${run}`;
+        const events = placed(drawn, site);
+        const directory = directoryOf({ sites: { [site]: { hours: { friday: [["09:00", "18:00"]] } } } });
+        const half = Math.floor(events.length * share / 100);
+        for (const part of [events.slice(0, half), events.slice(half)]) {
+          await writeEvents(clickhouse.client, part);
+          await settleEvents(clickhouse.client);
+        }
+        const { report } = await contactsReport.make(
+          { client: clickhouse.client, directory, now },
+          { from: "2026-11-20", to: "2026-11-21", site, by: by.join() },
+        );
+        const options = { directory, now, tiers: new TierIndex([]) };
+        const live = contactsToday(rememberedContacts(floorOf(events, { directory }).state), by, options);
+        const keyOf = (group: object) =>
+          JSON.stringify(by.map((name) => (group as Record<string, unknown>)[name] ?? null));
+        expect(new Map(live.map(({ group, counters }) => [keyOf(group), counters])))
+          .toEqual(new Map(report.rows.map((row) => [keyOf(row), row.counters])));
+      },
+    );
+    await fc.assert(runs, { numRuns: 40, interruptAfterTimeLimit: 120_000 });
+  }, 240_000);
+});
