@@ -1,40 +1,29 @@
-import { type Address, readAddress } from "./address.ts";
-import "./elements/fl-board.ts";
-import { Link } from "./link.ts";
-import { Store } from "./store.ts";
+import { readPage, readTheme, type Theme } from "./address.ts";
 
-function after(ms: number, run: () => void): () => void {
-  const timer = setTimeout(run, ms);
-  return () => clearTimeout(timer);
-}
-
-function follow({ theme }: Address): void {
-  const light = matchMedia("(prefers-color-scheme: light)");
+/** What was asked for, else what the system has; paper is light. */
+function follow(theme: Theme | null): void {
+  const [light, print] = [matchMedia("(prefers-color-scheme: light)"), matchMedia("print")];
   const apply = () => {
-    document.documentElement.dataset["theme"] = theme ?? (light.matches ? "light" : "dark");
+    const isLight = print.matches || (theme === null ? light.matches : theme === "light");
+    document.documentElement.dataset["theme"] = isLight ? "light" : "dark";
   };
-  light.addEventListener("change", apply);
+  for (const query of [light, print]) query.addEventListener("change", apply);
   apply();
 }
 
-function show(address: Address): void {
-  const store = new Store();
-  const link = new Link({
-    url: address.streamUrl,
-    EventSource,
-    dispatch: (message) => store.dispatch(message),
-    now: () => performance.now(),
-    random: () => Math.random(),
-    after,
-    log: (line) => console.warn(line),
-  });
-  const board = document.createElement("fl-board");
-  Object.assign(board, { store, name: address.board, clock: { serverNow: () => link.serverNow(), after } });
-  document.title = `${address.board} – Frontline`;
-  document.body.append(board);
-  link.start();
+/** Each page is loaded for itself: a TV needs no reports. */
+async function show(href: string): Promise<void> {
+  const address = readPage(href);
+  if (address.page === "wall") return (await import("./pages/wall.ts")).showWall(href, address);
+  document.documentElement.dataset["page"] = "document";
+  (await import("./pages/document.ts")).showDocument(address);
 }
 
-const address = readAddress(location.href);
-follow(address);
-show(address);
+/** A TV that starts while its server restarts has nobody to reload it. */
+const RETRY_MS = 5_000;
+
+follow(readTheme(location.href));
+show(location.href).catch((cause) => {
+  console.warn(`Cannot load the page: ${cause}; next try in ${RETRY_MS} ms`);
+  setTimeout(() => location.reload(), RETRY_MS);
+});

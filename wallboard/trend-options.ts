@@ -1,5 +1,6 @@
 import type uPlot from "uplot";
-import { gauges, kpis } from "../schemas/kpis.ts";
+import { gauges } from "../schemas/kpis/gauges.ts";
+import { kpis } from "../schemas/kpis/service.ts";
 import type { Trend } from "../schemas/wire.ts";
 import { formatCount, formatGoal, formatPercent, formatTime } from "./format.ts";
 

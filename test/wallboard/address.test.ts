@@ -1,5 +1,25 @@
 import { describe, expect, it } from "vitest";
-import { readAddress } from "../../wallboard/address.ts";
+import { decoded, readAddress, readPage } from "../../wallboard/address.ts";
+
+describe("readPage", () => {
+  it.each([
+    ["http://tv/", { page: "wall", isHome: true }],
+    ["http://tv/wall/sales", { page: "wall", isHome: false }],
+    ["http://tv/wall/kpis", { page: "wall", isHome: false }],
+    ["http://tv/kpis?theme=light#asa", { page: "numbers" }],
+    ["http://tv/kpis/", { page: "numbers" }],
+    ["http://tv/reports", { page: "reports" }],
+    ["http://tv/reports/", { page: "reports" }],
+    ["http://tv/reports/service?from=2026-11-22", { page: "report", report: "service" }],
+    ["http://tv/reports/call-backs/", { page: "report", report: "call-backs" }],
+    ["http://tv/reports/%E0", { page: "report", report: "%E0" }],
+    ["http://tv/reports/a/b", { page: "wall", isHome: true }],
+  ])("%s", (href, page) => expect(readPage(href)).toEqual(page));
+});
+
+describe("decoded", () => {
+  it("leaves what cannot be decoded", () => expect([decoded("a%20b"), decoded("100%")]).toEqual(["a b", "100%"]));
+});
 
 describe("readAddress", () => {
   it.each([

@@ -1,5 +1,5 @@
 import { emptyCounters } from "../../schemas/counters.ts";
-import { kpisOf, type KpiValues } from "../../schemas/kpis.ts";
+import { kpisOf, type KpiValues } from "../../schemas/kpis/service.ts";
 import { serviceLevelFormulas } from "../../schemas/service-level.ts";
 import type { LiveQueue, LiveSite, Snapshot, Trend } from "../../schemas/wire.ts";
 
@@ -66,7 +66,7 @@ export function aSnapshot(part: Partial<Snapshot> = {}): Snapshot {
     sites: [kyiv],
     queues,
     agents: [],
-    agentsByState: { available: 6, offered: 2, busy: 21, wrapup: 4, paused: 5, offline: 12 },
+    agentsByState: { available: 6, offered: 2, busy: 21, wrapup: 4, paused: 5, unknown: 0, offline: 12 },
     total: {
       waitingNow: queues.reduce((sum, { waitingNow }) => sum + waitingNow, 0),
       connectedNow: queues.reduce((sum, { connectedNow }) => sum + connectedNow, 0),

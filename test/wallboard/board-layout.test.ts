@@ -47,7 +47,15 @@ function extreme(count: number): Snapshot {
       title: "Another very long site name",
     }],
     queues: queues.map((item, index) => index % 2 === 0 ? item : { ...item, site: "lisbon" }),
-    agentsByState: { available: 9999, offered: 9999, busy: 99_999, wrapup: 9999, paused: 9999, offline: 99_999 },
+    agentsByState: {
+      available: 9999,
+      offered: 9999,
+      busy: 99_999,
+      wrapup: 9999,
+      paused: 9999,
+      unknown: 9999,
+      offline: 99_999,
+    },
     total: { waitingNow: 99_999, connectedNow: 0, oldestQueuedAt: AT - 40_000_000, today: aDay(9_999_999, 1, 999_999) },
   });
 }
@@ -56,7 +64,7 @@ function nothing(count: number): Snapshot {
   const queues = some(count, { waitingNow: 0, oldestQueuedAt: null, today: aDay(0, 0, 0) });
   return aSnapshot({
     queues,
-    agentsByState: { available: 0, offered: 0, busy: 0, wrapup: 0, paused: 0, offline: 0 },
+    agentsByState: { available: 0, offered: 0, busy: 0, wrapup: 0, paused: 0, unknown: 0, offline: 0 },
     total: { waitingNow: 0, connectedNow: 0, oldestQueuedAt: null, today: aDay(0, 0, 0) },
     trend: { startAt: AT, stepMs: 60_000, waiting: [], serviceLevel: [] },
   });

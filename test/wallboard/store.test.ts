@@ -49,7 +49,8 @@ describe("reduce", () => {
   });
 
   it("merges agents by site and name", () => {
-    const agent = { agent: "1", name: "Ann", state: "busy" as const, reason: null, since: AT, queues: [] };
+    const known = { agent: "1", name: "Ann", team: null, reason: null, since: AT, queues: [] };
+    const agent = { ...known, state: "busy" as const, connectedNow: 1, onHoldNow: 0 };
     const [here, there] = [{ ...agent, site: "kyiv" }, { ...agent, site: "lisbon" }];
     const before = { ...shown, snapshot: aSnapshot({ agents: [here, there] }) };
     const paused = { ...there, state: "paused" as const };

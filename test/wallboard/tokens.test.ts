@@ -40,6 +40,15 @@ describe.each(Object.entries(themes))("the %s colours", (_, colours) => {
     }
   });
 
+  it.each(Array.from({ length: 8 }, (_, index) => `line-${index + 1}`))("show a chart's %s at 4.5:1", (name) => {
+    expect(contrast(at(name), at("card"))).toBeGreaterThanOrEqual(4.5);
+  });
+
+  it("show bars at 3:1, and what stands on a main button at 4.5:1", () => {
+    expect(contrast(at("bars"), at("card"))).toBeGreaterThanOrEqual(3);
+    expect(contrast(at("page"), at("ok"))).toBeGreaterThanOrEqual(4.5);
+  });
+
   it.each(["edge-ok", "edge-warn", "edge-bad"])("show the edge %s, which the word repeats, at 2:1", (name) => {
     expect(contrast(at(name), at("card"))).toBeGreaterThanOrEqual(2);
   });

@@ -9,10 +9,12 @@ const words: Record<ShownAgentState, string> = {
   busy: "In conversation",
   wrapup: "Wrap-up",
   paused: "Paused",
+  unknown: "Unknown",
   offline: "Offline",
 };
-/** In the bar from ready to away; who is offline is counted but has no part of it. */
+/** In the bar from ready to away, at its end who is unknown; who is offline is counted but has no part of it. */
 const signedIn = ["available", "offered", "busy", "wrapup", "paused"] as const satisfies ShownAgentState[];
+const inBar = [...signedIn, "unknown"] as const;
 const shown = [...signedIn, "offline"] as const;
 
 /** Agents by state: a bar of those signed in, and every count with its word. */
@@ -111,6 +113,13 @@ export class FlAgentsBar extends LitElement {
           var(--agent-offline) calc(4 * var(--px)) calc(8 * var(--px))
         );
       }
+      [data-state="unknown"] {
+        background: repeating-linear-gradient(
+          90deg,
+          var(--agent-offline) 0 calc(2 * var(--px)),
+          transparent calc(2 * var(--px)) calc(6 * var(--px))
+        );
+      }
       [data-state="offline"] {
         background: var(--agent-offline);
       }
@@ -133,10 +142,12 @@ export class FlAgentsBar extends LitElement {
       <section aria-label="Agents">
         <header>
           <h2 class="line">Agents</h2>
-          <span class="line"><span class="number">${formatCount(total)}</span> signed in</span>
+          <span class="line"><span class="number">${formatCount(total)}</span> signed in${counts.unknown > 0
+            ? html`, <span class="number">${formatCount(counts.unknown)}</span> unknown`
+            : nothing}</span>
         </header>
         <div class="bar" aria-hidden="true">
-          ${signedIn.filter((state) => counts[state] > 0).map((state) =>
+          ${inBar.filter((state) => counts[state] > 0).map((state) =>
             html`<div data-state=${state} style="flex-grow:${counts[state]}"></div>`
           )}
         </div>

@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
-import { kpis, type KpiValues } from "../../schemas/kpis.ts";
+import { kpis, type KpiValues } from "../../schemas/kpis/service.ts";
 import { formatCount } from "../format.ts";
 import { number } from "./styles.ts";
 

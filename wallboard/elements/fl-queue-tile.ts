@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
-import { gauges } from "../../schemas/kpis.ts";
+import { gauges } from "../../schemas/kpis/gauges.ts";
 import type { LiveQueue } from "../../schemas/wire.ts";
 import { formatCount, formatDuration } from "../format.ts";
 import { type Judgement, judgeServiceLevel, judgeWait, worst } from "../severity.ts";

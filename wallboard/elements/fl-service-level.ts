@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
-import { kpis } from "../../schemas/kpis.ts";
+import { kpis } from "../../schemas/kpis/service.ts";
 import { formatGoal, formatPercent } from "../format.ts";
 import { type Judgement, judgeServiceLevel } from "../severity.ts";
 import "./fl-shape.ts";

@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
-import { gauges, kpis } from "../../schemas/kpis.ts";
+import { gauges } from "../../schemas/kpis/gauges.ts";
+import { kpis } from "../../schemas/kpis/service.ts";
 import type { LiveQueue, Snapshot } from "../../schemas/wire.ts";
 import { formatCount, formatDuration } from "../format.ts";
 import { longestWaitMs } from "../store.ts";

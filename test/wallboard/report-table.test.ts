@@ -1,0 +1,187 @@
+import { describe, expect, it } from "vitest";
+import type { Column } from "../../schemas/report.ts";
+import { cellText, exactText, settledText } from "../../wallboard/report-cells.ts";
+import { definitionUrl, legsUrl, listedNumbers } from "../../wallboard/report-links.ts";
+import {
+  groupName,
+  knownNames,
+  nextSort,
+  shownColumns,
+  sortedRows,
+  totalTexts,
+  valueOf,
+} from "../../wallboard/report-table.ts";
+import { reportInfos } from "../support/report-fixture.ts";
+import { aReport, serviceColumns, serviceRow, typical } from "./report-builders.ts";
+
+const plain = (text: string | null) => text?.replaceAll("\u202f", " ");
+
+describe("cellText", () => {
+  it.each(
+    [
+      [null, "count", "–"],
+      [0, "count", "0"],
+      [1_234_567_890, "count", "1,234,567,890"],
+      [2.5, "count", "2.5"],
+      [95_900, "ms", "1:35"],
+      [0, "ms", "0:00"],
+      [-95_900, "ms", "−1:35"],
+      [0.79999, "ratio", "79.9 %"], // never shown as reached before it is
+      [1, "ratio", "100 %"],
+      [0, "ratio", "0 %"],
+      [0.0031, "ratio", "0.31 %"],
+      [0.000_01, "ratio", "< 0.01 %"],
+      [-0.1, "ratio", "-10.0 %"],
+      [1234.5, "money", "1,234.50"],
+      [3.561_2, "number", "3.56"],
+      [4, "score", "4"],
+      [true, "text", "yes"],
+      ["", "text", "–"],
+      ["<b>x</b>", "text", "<b>x</b>"],
+      ["2026-11-22T09:00:00+02:00", "time", "2026-11-22 09:00"],
+      ["2026-11-22T07:00:05Z", "time", "2026-11-22 09:00:05"],
+      ["never", "time", "never"],
+    ] as const,
+  )("shows %s (%s) as %s", (value, unit, text) => {
+    expect(plain(cellText(value, unit, "Europe/Kyiv"))).toBe(text);
+  });
+
+  it("can tell the value behind a rounded one", () => {
+    expect(exactText(7835.9, "ms")).toBe("7.8359 s");
+    expect(exactText(2 / 3, "ratio")).toBe("66.666667 %");
+    expect([exactText(5, "count"), exactText("sales", "text"), exactText(null, "ms")]).toEqual([null, null, null]);
+  });
+
+  it("leaves needless decimals out of what is settled", () => {
+    expect([settledText(0.05, "ratio"), settledText(0.925, "ratio"), settledText(60_000, "ms")].map(plain)).toEqual([
+      "5 %",
+      "92.5 %",
+      "1:00",
+    ]);
+  });
+});
+
+describe("shownColumns", () => {
+  it("is the main ones, or all with the counters that have no column", () => {
+    const report = aReport();
+    expect(shownColumns(report, false).map(({ id }) => id)).toContain("asa");
+    expect(shownColumns(report, false).map(({ id }) => id)).not.toContain("waitP90");
+    const whole = shownColumns(report, true);
+    expect(whole.find(({ id }) => id === "refusedFull")).toMatchObject({ name: "Refused full", unit: "count" });
+    expect(whole.find(({ id }) => id === "talkMs")).toMatchObject({ name: "Talk", unit: "ms", from: "counter" });
+    expect(whole.filter(({ id }) => id === "queued")).toHaveLength(1);
+    expect(whole.some(({ id }) => id === "waitHistogram")).toBe(false);
+  });
+
+  it("is all where the report has no main ones", () => {
+    const columns = serviceColumns("queue").map((column) => ({ ...column, isMain: false }));
+    expect(shownColumns(aReport({ columns }), false)).toHaveLength(columns.length);
+  });
+});
+
+describe("sortedRows", () => {
+  const rows = [["b10", 5], ["b9", 0], [null, 7]].map(([queue, queued]) =>
+    serviceRow({ queue: queue as string | null }, { queued: queued as number })
+  );
+  const columns = serviceColumns("queue");
+  const order = (sort: string | null) => sortedRows(rows, columns, sort).map(({ queue }) => queue);
+
+  it("sorts numbers and names, the unknown last either way", () => {
+    expect(order("-queued")).toEqual([null, "b10", "b9"]);
+    expect(order("queue")).toEqual(["b9", "b10", null]);
+    expect(order("-queue")).toEqual(["b10", "b9", null]);
+    expect(order("abandonRate").at(-1)).toBe("b9"); // 0 of 0 is unknown.
+  });
+
+  it("leaves the report's order without a column it knows", () => {
+    expect([order(null), order("nothing")]).toEqual([["b10", "b9", null], ["b10", "b9", null]]);
+  });
+
+  it("goes by clicks from the largest number, or the first name, to the other way and back", () => {
+    const [queue, queued] = ["queue", "queued"].map((id) => columns.find((column) => column.id === id) as Column);
+    expect([null, "-queued", "queued"].map((sort) => nextSort(queued as Column, sort))).toEqual([
+      "-queued",
+      "queued",
+      null,
+    ]);
+    expect(nextSort(queue as Column, "asa")).toBe("queue");
+  });
+});
+
+describe("rows", () => {
+  it("have a total under the numbers, and none where there is nothing to add up", () => {
+    const columns = shownColumns(aReport(), false).slice(0, 3);
+    expect(totalTexts(aReport(), columns)).toEqual(["Total", "1,304", "1,180"]); // 100 + 1204, 80 + 1100
+    expect(totalTexts(aReport({ total: null }), columns)).toBeNull();
+  });
+
+  it("are called by their groups", () => {
+    const groups = serviceColumns("site", "queue").slice(0, 2);
+    expect(groupName(serviceRow({ site: "kyiv", queue: null }), groups, "UTC")).toBe("kyiv · unknown");
+  });
+
+  it("offer the names that occur in them", () => {
+    const rows = ["b", "a", "b", null].map((queue) => serviceRow({ queue }));
+    expect(knownNames(aReport({ rows }), 500)).toEqual({ queue: ["a", "b"] });
+    expect(knownNames(aReport({ rows }), 1)).toEqual({ queue: ["a"] });
+    expect(knownNames(null, 1)).toEqual({});
+  });
+
+  it("have no single value of a histogram", () => {
+    expect(valueOf(serviceRow({}), { id: "waitHistogram", from: "counter" })).toBeNull();
+  });
+});
+
+describe("legsUrl", () => {
+  const listed = listedNumbers(reportInfos);
+  const asked = { from: "2026-11-22", to: "2026-11-23", by: "queue", channel: "voice", kpis: "queued" };
+  const column = serviceColumns().find(({ id }) => id === "abandoned") as Column;
+  const links = { asked, every: undefined, listed };
+  const queryOf = (url: string | null) => Object.fromEntries(new URL(url ?? "", "http://localhost").searchParams);
+
+  it("asks the list for the row's group and range, with the same filters", () => {
+    const report = aReport();
+    const url = legsUrl(report, { row: report.rows[0] ?? null, column }, links);
+    expect(url).toMatch(/^\/reports\/legs\?/);
+    expect(queryOf(url)).toEqual({
+      channel: "voice",
+      queue: "sales",
+      counter: "abandoned",
+      from: report.from,
+      to: report.to,
+      timezone: "Europe/Kyiv",
+    });
+    expect(queryOf(legsUrl(report, { row: null, column }, links))["queue"]).toBeUndefined();
+  });
+
+  it("asks for the row's interval, but not for more than the report covers", () => {
+    const from = "2026-11-22T09:20:00+02:00";
+    const report = aReport({ from, columns: serviceColumns("start") });
+    const range = (start: string, every: "1h" | "1w") => {
+      const query = queryOf(legsUrl(report, { row: serviceRow({ start }, typical), column }, { ...links, every }));
+      return [query["from"], query["to"]];
+    };
+    expect(range("2026-11-22T09:00:00+02:00", "1h")).toEqual([from, "2026-11-22T08:00:00Z"]);
+    expect(range("2026-11-22T23:00:00+02:00", "1h")).toEqual(["2026-11-22T23:00:00+02:00", "2026-11-22T22:00:00Z"]);
+    expect(range("2026-11-16T00:00:00+02:00", "1w")).toEqual([from, "2026-11-22T22:00:00Z"]);
+    const short = aReport({ to: "2026-11-22T12:00:00+02:00", columns: serviceColumns("start") });
+    const row = serviceRow({ start: "2026-11-22T00:00:00+02:00" }, typical);
+    expect(queryOf(legsUrl(short, { row, column }, { ...links, every: "1d" }))["to"]).toBe(short.to);
+  });
+
+  it("is nothing where there is no list: another report or number, an unknown group, or no leg", () => {
+    const report = aReport();
+    const [row = null] = report.rows;
+    const asa = serviceColumns().find(({ id }) => id === "asa") as Column;
+    expect(legsUrl({ ...report, report: "agents" }, { row, column }, links)).toBeNull();
+    expect(legsUrl(report, { row, column: asa }, links)).toBeNull();
+    expect(legsUrl(report, { row: serviceRow({ queue: null }, typical), column }, links)).toBeNull();
+    expect(legsUrl(report, { row: serviceRow({ queue: "a" }), column }, links)).toBeNull();
+    expect(legsUrl(report, { row, column }, { ...links, listed: new Set() })).toBeNull();
+  });
+
+  it("leads from a number to its definition", () => {
+    expect(definitionUrl(column)).toBe("/kpis#abandoned");
+    expect(definitionUrl({ ...column, from: "field" })).toBeNull();
+  });
+});

@@ -1,0 +1,157 @@
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import type { Column, Report } from "../../schemas/report.ts";
+import { apiUrl, type TableView } from "../report-address.ts";
+import { cellText } from "../report-cells.ts";
+import { chartsOf, type ReportChart } from "../report-charts.ts";
+import type { LinkContext } from "../report-links.ts";
+import { shownColumns } from "../report-table.ts";
+import "./fl-report-charts.ts";
+import "./fl-report-table.ts";
+import "./fl-report-texts.ts";
+import { controlStyles, pageStyles } from "./page-styles.ts";
+
+/** A report: its range, charts, rows and texts. Fires `look` with the `TableView` that the reader wants. */
+export class FlReportResult extends LitElement {
+  static override styles = [
+    pageStyles,
+    controlStyles,
+    css`
+      section {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 1rem;
+      }
+      section[aria-busy="true"] {
+        opacity: 0.55;
+      }
+      .bar {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        justify-content: space-between;
+        gap: 0.5rem 1.5rem;
+      }
+      .actions {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.4rem;
+      }
+      .empty {
+        padding: 3rem 1rem;
+        border: 1px dashed var(--edge);
+        border-radius: 0.6rem;
+        text-align: center;
+        color: var(--soft);
+      }
+    `,
+  ];
+
+  static override properties = {
+    report: { attribute: false },
+    links: { attribute: false },
+    view: { attribute: false },
+    busy: { type: Boolean },
+  };
+  declare report: Report | null;
+  /** What it was asked for, and which of its numbers have legs to list. */
+  declare links: LinkContext;
+  declare view: TableView;
+  /** Another one is under way. */
+  declare busy: boolean;
+  #charts: readonly ReportChart[] = [];
+
+  constructor() {
+    super();
+    this.report = null;
+    this.links = { asked: {}, every: undefined, listed: new Set() };
+    this.view = { isWhole: false, sort: null, measure: null };
+    this.busy = false;
+  }
+
+  /** Charts are made anew only for what they show: a chart made anew is drawn anew. */
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const hasOtherMeasure = changed.has("view") && changed.get("view")?.measure !== this.view.measure;
+    if (!this.report || !(changed.has("report") || changed.has("links") || hasOtherMeasure)) return;
+    this.#charts = chartsOf(this.report, { every: this.links.every, measure: this.view.measure });
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { report } = this;
+    if (!report) return nothing;
+    const columns = shownColumns(report, this.view.isWhole);
+    return html`
+      <section aria-label="Report" aria-busy=${this.busy ? "true" : "false"}>
+        ${this.#bar(report)} ${report.rows.length === 0 ? this.#empty() : this.#rows(report, columns)}
+        <fl-report-texts .report=${report} .columns=${columns}></fl-report-texts>
+      </section>
+    `;
+  }
+
+  #bar(report: Report): TemplateResult {
+    const [from, to] = [report.from, report.to].map((text) => cellText(text, "time", report.timezone));
+    const rows = `${cellText(report.rows.length, "count", "UTC")} ${report.rows.length === 1 ? "row" : "rows"}`;
+    return html`
+      <div class="bar">
+        <span role="status">
+          ${from} – ${to} <span class="soft">${report.timezone}, ${this.busy ? "loading …" : rows}</span>
+        </span>
+        <span class="actions">
+          ${this.#columnsButton(report)}
+          <a class="button" download href=${apiUrl(report.report, this.links.asked, "csv")}>CSV</a>
+          <a class="button" href=${apiUrl(report.report, this.links.asked, "json")}>JSON</a>
+        </span>
+      </div>
+    `;
+  }
+
+  #columnsButton(report: Report): TemplateResult | typeof nothing {
+    const { isWhole } = this.view;
+    const all = shownColumns(report, true).length;
+    if (all === shownColumns(report, false).length) return nothing;
+    const toggle = () => this.#look({ isWhole: !isWhole });
+    return html`
+      <button type="button" aria-pressed=${isWhole ? "true" : "false"} @click=${toggle}>All ${all} columns</button>
+    `;
+  }
+
+  #empty(): TemplateResult {
+    return html`<p class="empty">Nothing was counted in this range with these filters.</p>`;
+  }
+
+  #drawn(report: Report): TemplateResult | typeof nothing {
+    if (this.#charts.length === 0) return nothing;
+    return html`
+      <fl-report-charts
+        .report=${report}
+        .charts=${this.#charts}
+        .measure=${this.view.measure}
+        @measure=${({ detail }: CustomEvent<string>) => this.#look({ measure: detail })}
+      ></fl-report-charts>
+    `;
+  }
+
+  #rows(report: Report, columns: readonly Column[]): TemplateResult {
+    return html`
+      ${this.#drawn(report)}
+      <fl-report-table
+        .report=${report}
+        .columns=${columns}
+        .links=${this.links}
+        .sort=${this.view.sort}
+        @sort=${({ detail }: CustomEvent<string | null>) => this.#look({ sort: detail })}
+      ></fl-report-table>
+    `;
+  }
+
+  #look(part: Partial<TableView>): void {
+    this.dispatchEvent(new CustomEvent("look", { detail: { ...this.view, ...part } }));
+  }
+}
+
+customElements.define("fl-report-result", FlReportResult);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fl-report-result": FlReportResult;
+  }
+}

@@ -1,0 +1,159 @@
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import type { Column, Report, ReportRow } from "../../schemas/report.ts";
+import { cellText, exactText, isNumberUnit } from "../report-cells.ts";
+import { definitionUrl, legsUrl, type LinkContext } from "../report-links.ts";
+import { nextSort, sortedRows, totalTexts, valueOf } from "../report-table.ts";
+import { pageStyles } from "./page-styles.ts";
+import { tableStyles } from "./report-table-styles.ts";
+
+/** So many rows are drawn at a time: more would make the page slow, and are read as CSV. */
+const STEP = 500;
+
+/** The rows of a report with their total. Fires `sort` with the column asked for, or null. */
+export class FlReportTable extends LitElement {
+  static override styles = [
+    pageStyles,
+    tableStyles,
+    css`
+      :host {
+        min-width: 0;
+      }
+    `,
+  ];
+
+  static override properties = {
+    report: { attribute: false },
+    columns: { attribute: false },
+    links: { attribute: false },
+    sort: { attribute: false },
+    most: { state: true },
+  };
+  declare report: Report | null;
+  declare columns: readonly Column[];
+  declare links: LinkContext;
+  declare sort: string | null;
+  /** Rows drawn. */
+  declare most: number;
+  #rows: ReportRow[] = [];
+
+  constructor() {
+    super();
+    this.report = null;
+    this.columns = [];
+    this.links = { asked: {}, every: undefined, listed: new Set() };
+    this.sort = null;
+    this.most = STEP;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("report")) this.most = STEP;
+    if (changed.has("report") || changed.has("sort") || changed.has("columns")) {
+      this.#rows = sortedRows(this.report?.rows ?? [], this.columns, this.sort);
+    }
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { report } = this;
+    if (!report) return nothing;
+    return html`
+      <div class="scroll" role="region" aria-label="Rows of the report" tabindex="0">
+        <table>
+          <thead>
+            <tr>${this.columns.map((column) => this.#head(report, column))}</tr>
+          </thead>
+          <tbody>${this.#rows.slice(0, this.most).map((row) => this.#row(report, row))}</tbody>
+          ${this.#total(report)}
+        </table>
+      </div>
+      ${this.#rows.length > this.most ? this.#more() : nothing}
+    `;
+  }
+
+  #head({ definitions }: Report, column: Column): TemplateResult {
+    const isSorted = this.sort?.replace(/^-/, "") === column.id;
+    const direction = this.sort?.startsWith("-") ? "descending" : "ascending";
+    const text = definitions[column.id];
+    const href = definitionUrl(column);
+    return html`
+      <th
+        scope="col"
+        class=${isNumberUnit(column.unit) ? "number" : "text"}
+        aria-sort=${isSorted ? direction : nothing}
+        title=${text ? `${column.name}: ${text}` : column.name}
+      >
+        <div class="head">
+        <button class="sort" type="button" @click=${() => this.#sort(column)}>
+          ${column.name}${isSorted
+            ? html`<span aria-hidden="true">${direction === "descending" ? " ▼" : " ▲"}</span>`
+            : nothing}
+        </button>
+        ${href ? html`<a class="what" href=${href} aria-label="What ${column.name} means">?</a>` : nothing}
+        </div>
+      </th>
+    `;
+  }
+
+  #row(report: Report, row: ReportRow): TemplateResult {
+    return html`<tr>${this.columns.map((column, index) => this.#cell(report, row, { column, index }))}</tr>`;
+  }
+
+  #cell(report: Report, row: ReportRow, { column, index }: { column: Column; index: number }): TemplateResult {
+    const value = valueOf(row, column);
+    const text = cellText(value, column.unit, report.timezone);
+    if (!isNumberUnit(column.unit)) {
+      const shown = html`<span class="cut" title=${text}>${text}</span>`;
+      return index === 0 ? html`<th scope="row">${shown}</th>` : html`<td>${shown}</td>`;
+    }
+    return html`
+      <td class="number" title=${exactText(value, column.unit) ?? nothing}>${this.#linked(text, report, {
+        row,
+        column,
+      })}</td>
+    `;
+  }
+
+  #total(report: Report): TemplateResult | typeof nothing {
+    const texts = report.rows.length > 0 ? totalTexts(report, this.columns) : null;
+    if (!texts) return nothing;
+    return html`
+      <tfoot>
+        <tr>
+          ${this.columns.map((column, index) => {
+            const shown = this.#linked(texts[index] ?? "", report, { row: null, column });
+            const kind = isNumberUnit(column.unit) ? "number" : "text";
+            return index === 0
+              ? html`<th scope="row" class=${kind}>${shown}</th>`
+              : html`<td class=${kind}>${shown}</td>`;
+          })}
+        </tr>
+      </tfoot>
+    `;
+  }
+
+  #linked(text: string, report: Report, place: { row: ReportRow | null; column: Column }): TemplateResult | string {
+    const href = legsUrl(report, place, this.links);
+    return href ? html`<a href=${href} title="The legs behind this number">${text}</a>` : text;
+  }
+
+  #more(): TemplateResult {
+    const [shown, all] = [this.most, this.#rows.length].map((count) => cellText(count, "count", "UTC"));
+    return html`
+      <p class="more">
+        ${shown} of ${all} rows.
+        <button type="button" @click=${() => this.most += STEP}>${STEP} more</button>
+      </p>
+    `;
+  }
+
+  #sort(column: Column): void {
+    this.dispatchEvent(new CustomEvent("sort", { detail: nextSort(column, this.sort) }));
+  }
+}
+
+customElements.define("fl-report-table", FlReportTable);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fl-report-table": FlReportTable;
+  }
+}

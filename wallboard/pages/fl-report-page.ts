@@ -1,0 +1,215 @@
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import type { Problem } from "../../schemas/decode.ts";
+import type { Every, Report } from "../../schemas/report.ts";
+import "../elements/fl-report-form.ts";
+import "../elements/fl-report-result.ts";
+import { controlStyles, pageStyles } from "../elements/page-styles.ts";
+import { apiUrl, type Asked, askedOf, firstAsked, pageUrl, type TableView, viewOf } from "../report-address.ts";
+import { fieldsOf, type ReportInfo } from "../report-fields.ts";
+import { type LinkContext, listedNumbers } from "../report-links.ts";
+import { knownNames } from "../report-table.ts";
+import { fetchJson, RequestFailed } from "./fetch-json.ts";
+import "./fl-page-head.ts";
+
+/** Names offered while one types: more are not read. */
+const MOST_NAMES = 500;
+
+type Failure = { message: string; problems: readonly Problem[] };
+
+/** `/reports/<name>`: the form, and below it what it asked for. The address holds everything. */
+export class FlReportPage extends LitElement {
+  static override styles = [
+    pageStyles,
+    controlStyles,
+    css`
+      fl-report-form {
+        display: block;
+        margin: 1.2rem 0;
+      }
+    `,
+  ];
+
+  static override properties = {
+    name: {},
+    info: { state: true },
+    asked: { state: true },
+    view: { state: true },
+    report: { state: true },
+    failure: { state: true },
+    busy: { state: true },
+  };
+  declare name: string;
+  declare info: ReportInfo | null;
+  declare asked: Asked;
+  declare view: TableView;
+  declare report: Report | null;
+  declare failure: Failure | null;
+  declare busy: boolean;
+  /** The server's zone, until a report says which is its own. */
+  #timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  #listed: ReadonlySet<string> = new Set();
+  /** Of the report that is shown: what was asked since then is not in it yet. */
+  #links: LinkContext = { asked: {}, every: undefined, listed: new Set() };
+  #stop = new AbortController();
+  readonly #follow = () => this.#followAddress();
+
+  constructor() {
+    super();
+    this.name = "";
+    this.info = null;
+    this.asked = {};
+    this.view = viewOf(new URLSearchParams());
+    this.report = null;
+    this.failure = null;
+    this.busy = true;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener("popstate", this.#follow);
+    void this.#start();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener("popstate", this.#follow);
+    this.#stop.abort();
+  }
+
+  protected override render(): TemplateResult {
+    return html`
+      <fl-page-head .page=${"reports"}></fl-page-head>
+      <main>
+        <h1>${this.info?.title ?? this.name}</h1>
+        <p class="lead">${this.info?.text ?? nothing}</p>
+        ${this.info ? this.#form(this.info) : nothing} ${this.#failure()} ${this.#result()}
+      </main>
+    `;
+  }
+
+  #form({ params }: ReportInfo): TemplateResult {
+    return html`
+      <fl-report-form
+        .fields=${fieldsOf(params)}
+        .asked=${this.asked}
+        .problems=${this.failure?.problems ?? []}
+        .timezone=${this.#zone()}
+        .names=${knownNames(this.report, MOST_NAMES)}
+        .now=${() => Date.now()}
+        .busy=${this.busy}
+        @ask=${({ detail }: CustomEvent<Asked>) => this.#ask(detail)}
+      ></fl-report-form>
+    `;
+  }
+
+  /** The zone asked for, that of the report at hand, or the server's. */
+  #zone(): string {
+    return this.asked["timezone"] ?? this.report?.timezone ?? this.#timezone;
+  }
+
+  #failure(): TemplateResult | typeof nothing {
+    if (!this.failure) return nothing;
+    const known = new Set(Object.keys(this.info?.params.properties ?? {}));
+    const others = this.failure.problems.filter(({ path }) => !known.has(path.split(".")[0] ?? ""));
+    return html`
+      <div class="alert" role="alert">
+        ${this.failure.message}${others.map(({ path, message }) => html`<br />${path ? `${path}: ` : ""}${message}`)}
+      </div>
+    `;
+  }
+
+  #result(): TemplateResult | typeof nothing {
+    if (!this.report) return this.busy ? html`<p role="status">Loading …</p>` : nothing;
+    return html`
+      <fl-report-result
+        .report=${this.report}
+        .links=${this.#links}
+        .view=${this.view}
+        .busy=${this.busy}
+        @look=${({ detail }: CustomEvent<TableView>) => this.#look(detail)}
+      ></fl-report-result>
+    `;
+  }
+
+  async #start(): Promise<void> {
+    document.title = `${this.name} – Frontline`;
+    try {
+      type List = { reports: ReportInfo[]; timezone?: string };
+      const { reports, timezone } = await fetchJson<List>("/api/reports", this.#restart());
+      this.#timezone = timezone ?? this.#timezone;
+      this.#listed = listedNumbers(reports);
+      this.info = reports.find(({ name }) => name === this.name) ?? null;
+      if (!this.info) return this.#fail(new RequestFailed(`There is no report ${this.name}`));
+    } catch (cause) {
+      return this.#fail(cause);
+    }
+    document.title = `${this.info.title} – Frontline`;
+    this.#followAddress();
+  }
+
+  /** Without a range the page begins with today. */
+  #followAddress(): void {
+    const search = new URLSearchParams(location.search);
+    const asked = askedOf(search);
+    this.view = viewOf(search);
+    if (!this.info) return;
+    const isNew = Object.keys(asked).length === 0;
+    this.asked = isNew ? firstAsked(this.info, { now: Date.now(), timezone: this.#timezone }) : asked;
+    if (isNew) history.replaceState(null, "", pageUrl(this.name, this.asked, this.view));
+    void this.#load();
+  }
+
+  #ask(asked: Asked): void {
+    this.asked = asked;
+    history.pushState(null, "", pageUrl(this.name, asked, this.view));
+    void this.#load();
+  }
+
+  #look(view: TableView): void {
+    this.view = view;
+    history.replaceState(null, "", pageUrl(this.name, this.asked, view));
+  }
+
+  async #load(): Promise<void> {
+    const signal = this.#restart();
+    try {
+      const { asked } = this;
+      const report = await fetchJson<Report>(apiUrl(this.name, asked, "json"), signal);
+      this.#links = { asked, every: this.#every(), listed: this.#listed };
+      this.report = report;
+      this.failure = null;
+      this.busy = false;
+    } catch (cause) {
+      if (!signal.aborted) this.#fail(cause);
+    }
+  }
+
+  /** The interval of the rows, also where nobody asked for one. */
+  #every(): Every | undefined {
+    const standard = this.info?.params.properties?.["every"]?.default;
+    return (this.asked["every"] ?? standard) as Every | undefined;
+  }
+
+  /** Ends what is under way: only the last answer is shown. */
+  #restart(): AbortSignal {
+    this.#stop.abort();
+    this.#stop = new AbortController();
+    this.busy = true;
+    return this.#stop.signal;
+  }
+
+  #fail(cause: unknown): void {
+    const { message } = cause as Error;
+    this.failure = { message, problems: cause instanceof RequestFailed ? cause.problems : [] };
+    this.report = null;
+    this.busy = false;
+  }
+}
+
+customElements.define("fl-report-page", FlReportPage);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fl-report-page": FlReportPage;
+  }
+}

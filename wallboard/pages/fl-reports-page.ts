@@ -1,0 +1,107 @@
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { pageUrl } from "../report-address.ts";
+import type { ReportInfo } from "../report-fields.ts";
+import { fetchJson } from "./fetch-json.ts";
+import "./fl-page-head.ts";
+import { pageStyles } from "../elements/page-styles.ts";
+
+/** `/reports`: which there are, and what each tells. */
+export class FlReportsPage extends LitElement {
+  static override styles = [
+    pageStyles,
+    css`
+      ul {
+        display: grid;
+        grid-template-columns: repeat(auto-fill, minmax(min(22rem, 100%), 1fr));
+        gap: 1rem;
+        margin: 1.4rem 0 0;
+        padding: 0;
+        list-style: none;
+      }
+      a {
+        display: block;
+        height: 100%;
+        padding: 1rem 1.2rem;
+        border: 1px solid var(--edge);
+        border-radius: 0.6rem;
+        background: var(--card);
+        color: var(--soft);
+        text-decoration: none;
+        break-inside: avoid;
+      }
+      a:hover,
+      a:focus-visible {
+        border-color: var(--ok);
+      }
+      h2 {
+        margin-bottom: 0.3rem;
+        color: var(--ink);
+      }
+      p {
+        overflow-wrap: anywhere;
+      }
+    `,
+  ];
+
+  static override properties = { reports: { state: true }, failure: { state: true } };
+  declare reports: ReportInfo[] | null;
+  declare failure: string | null;
+  #stop = new AbortController();
+
+  constructor() {
+    super();
+    this.reports = null;
+    this.failure = null;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#stop = new AbortController();
+    document.title = "Reports – Frontline";
+    void this.#load();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stop.abort();
+  }
+
+  protected override render(): TemplateResult {
+    return html`
+      <fl-page-head .page=${"reports"}></fl-page-head>
+      <main>
+        <h1>Reports</h1>
+        <p class="lead">The same numbers as on the walls, over any stretch of time.</p>
+        ${this.failure ? html`<p class="alert" role="alert">${this.failure}</p>` : this.#list()}
+      </main>
+    `;
+  }
+
+  #list(): TemplateResult {
+    if (!this.reports) return html`<p role="status">Loading …</p>`;
+    return html`
+      <ul>
+        ${this.reports.map(({ name, title, text }) =>
+          html`<li><a href=${pageUrl(name, {})}><h2>${title}</h2><p>${text || nothing}</p></a></li>`
+        )}
+      </ul>
+    `;
+  }
+
+  async #load(): Promise<void> {
+    const { signal } = this.#stop;
+    try {
+      this.reports = (await fetchJson<{ reports: ReportInfo[] }>("/api/reports", signal)).reports;
+    } catch (cause) {
+      if (!signal.aborted) this.failure = (cause as Error).message;
+    }
+  }
+}
+
+customElements.define("fl-reports-page", FlReportsPage);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fl-reports-page": FlReportsPage;
+  }
+}

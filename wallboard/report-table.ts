@@ -1,0 +1,97 @@
+import type { Column, Dimension, FieldValue, Report, ReportRow } from "../schemas/report.ts";
+import { cellText, isNumberUnit } from "./report-cells.ts";
+import { titleOf } from "./report-fields.ts";
+
+type Values = Partial<ReportRow>;
+
+/** What stands in a row under a column; null where it is unknown, or no single value. */
+export function valueOf(row: Values, { id, from }: Pick<Column, "id" | "from">): FieldValue {
+  switch (from) {
+    case "group":
+      return row[id as Dimension | "start"] ?? null;
+    case "kpi":
+      return row.kpis?.[id] ?? null;
+    case "field":
+      return row.fields?.[id] ?? null;
+    case "counter": {
+      const value = row.counters?.[id];
+      return typeof value === "number" ? value : null;
+    }
+  }
+}
+
+/** The main columns; of the whole table all of them, and then the counters that have no column of their own. */
+export function shownColumns(report: Report, isWhole: boolean): Column[] {
+  const main = report.columns.filter(({ isMain }) => isMain);
+  if (!isWhole) return main.length > 0 ? main : report.columns;
+  return [...report.columns, ...counterColumns(report)];
+}
+
+function counterColumns({ columns, rows, total }: Report): Column[] {
+  const counters = Object.entries(rows[0]?.counters ?? total?.counters ?? {});
+  const known = new Set(columns.map(({ id }) => id));
+  return counters.filter(([id, value]) => typeof value === "number" && !known.has(id)).map(([id]) => ({
+    id,
+    name: titleOf(id.replace(/Ms$/, "")),
+    unit: id.endsWith("Ms") ? "ms" : "count",
+    from: "counter",
+    isMain: false,
+  }));
+}
+
+/** Rows in the order of a column, `-asa` from the largest; what is unknown comes last. Without a known column as they are. */
+export function sortedRows(rows: readonly ReportRow[], columns: readonly Column[], sort: string | null): ReportRow[] {
+  const id = sort?.replace(/^-/, "");
+  const column = columns.find((one) => one.id === id);
+  if (!column) return [...rows];
+  const sign = sort?.startsWith("-") ? -1 : 1;
+  return rows.map((row) => ({ row, value: valueOf(row, column) })).sort((a, b) => compare(a.value, b.value, sign))
+    .map(({ row }) => row);
+}
+
+const collator = new Intl.Collator("en", { numeric: true });
+
+function compare(a: FieldValue, b: FieldValue, sign: number): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  if (typeof a === "number" && typeof b === "number") return sign * (a - b);
+  return sign * collator.compare(String(a), String(b));
+}
+
+/** What a click on the head asks for next: numbers from the largest, texts from the first; then the other way, then neither. */
+export function nextSort({ id, unit }: Column, sort: string | null): string | null {
+  const [first, second] = isNumberUnit(unit) ? [`-${id}`, id] : [id, `-${id}`];
+  if (sort === first) return second;
+  return sort === second ? null : first;
+}
+
+/** What stands under each column in the last line; the first says what it is where it has no number. */
+export function totalTexts({ total, timezone }: Report, columns: readonly Column[]): string[] | null {
+  if (!total) return null;
+  return columns.map((column, index) => {
+    const hasTotal = column.from === "kpi" || column.from === "counter";
+    if (!hasTotal) return index === 0 ? "Total" : "";
+    return cellText(valueOf(total, column), column.unit, timezone);
+  });
+}
+
+/** The columns that say which group a row is, the interval left out. */
+export function groupColumns({ columns }: Report): Column[] {
+  return columns.filter(({ id, from }) => from === "group" && id !== "start");
+}
+
+/** What a row's line is called: `sales · kyiv`. */
+export function groupName(row: ReportRow, groups: readonly Column[], timezone: string): string {
+  const names = groups.map((column) => ({ value: valueOf(row, column), unit: column.unit }));
+  return names.map(({ value, unit }) => value === null ? "unknown" : cellText(value, unit, timezone)).join(" · ");
+}
+
+/** Names that occur in the report by parameter, to offer in the form; at most `most` of each. */
+export function knownNames(report: Report | null, most: number): Record<string, string[]> {
+  if (!report) return {};
+  return Object.fromEntries(
+    groupColumns(report).map((column) => {
+      const names = new Set(report.rows.map((row) => valueOf(row, column)).filter((name) => typeof name === "string"));
+      return [column.id, [...names].sort(collator.compare).slice(0, most)];
+    }),
+  );
+}
