@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { stillWaiting } from "../../schemas/counters.ts";
-import type { Report } from "../../schemas/report.ts";
 import { EVENT_STREAM } from "../../schemas/subjects.ts";
+import { type BankLine, bankTable } from "../support/bank-table.ts";
 import { runCommand } from "../support/program.ts";
-import { startWholeService, type WholeService } from "../support/whole-service.ts";
+import { type ServiceReport, startWholeService, type WholeService } from "../support/whole-service.ts";
 
 const file = fileURLToPath(new URL("../../../shared/data/anonymous-bank-1999-08.csv.gz", import.meta.url));
 const map = fileURLToPath(new URL("../ingest/sources/calls/bank.map.json", import.meta.url));
@@ -27,8 +27,27 @@ async function importCalls(csv: string, site: string) {
   return result;
 }
 
-const counts = ({ rows }: Report) =>
+const counts = ({ rows }: ServiceReport) =>
   rows.map(({ queue, counters: { queued, answered, abandoned } }) => [queue, queued, answered, abandoned]);
+
+/** What the map calls the types of service. */
+const queues: Record<string, string> = {
+  PS: "regular",
+  PE: "english",
+  IN: "internet",
+  NE: "stock-exchange",
+  NW: "prospects",
+  TT: "callback",
+};
+
+/** The histogram's percentiles against the exact ones of the file. */
+function expectWithin5Percent(kpis: Record<string, number | null>, line: BankLine, name: string): void {
+  for (const id of ["waitP50", "waitP90", "handleP90"] as const) {
+    const exactMs = line[id] * 1000;
+    const value = kpis[id] ?? 0;
+    expect(Math.abs(value - exactMs), `${id} of ${name}: ${value} for ${exactMs}`).toBeLessThanOrEqual(0.05 * exactMs);
+  }
+}
 
 describe.skipIf(!isPresent)("the month of a real bank", () => {
   const imported = { code: 0, out: "42078 rows read, 310 ignored, 0 bad, 239302 events sent\n" };
@@ -57,6 +76,32 @@ describe.skipIf(!isPresent)("the month of a real bank", () => {
     });
     expect(stillWaiting(counters)).toBe(0);
     expect(kpis).toMatchObject({ asa: 2_317_705_000 / 18_392, abandonRate: 7_309 / 25_701 });
+  });
+
+  it("gives by type of service and priority what plain SQL counts in the file", async () => {
+    const lines = await bankTable(service.client, file);
+    const report = await service.report({ ...month, by: "queue,priority", site: "bank" });
+    expect(lines).toHaveLength(17);
+    expect(report.rows).toHaveLength(17);
+    for (const line of lines) {
+      const found = report.rows.find(({ queue, priority }) =>
+        queue === queues[line.type] && priority === line.priority
+      );
+      const name = `${line.type} ${line.priority}`;
+      expect(found?.counters, name).toMatchObject({
+        queued: line.queued,
+        answered: line.answered,
+        abandoned: line.abandoned,
+        answeredInTarget: line.inTarget,
+        abandonedShort: line.short,
+        waitAnsweredMs: line.waitAnswered * 1000,
+        waitAbandonedMs: line.waitAbandoned * 1000,
+        waitMaxMs: line.waitMax * 1000,
+        handledLegs: line.handled,
+        talkMs: line.talk * 1000,
+      });
+      expectWithin5Percent(found?.kpis ?? {}, line, name);
+    }
   });
 
   it("gives the same report by the day as in total", async () => {

@@ -4,7 +4,7 @@ import { connect } from "nats";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { FrontlineEvent } from "../../schemas/event.ts";
-import type { Report } from "../../schemas/report.ts";
+import type { ServiceReport } from "../support/whole-service.ts";
 import { eventSubject, messageId } from "../../schemas/subjects.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { bytesOf } from "../support/event-builder.ts";
@@ -65,7 +65,7 @@ async function stored(): Promise<number[]> {
   const range = `from=${new Date(Date.now() - 86_400_000).toISOString()}&to=${
     new Date(Date.now() + 86_400_000).toISOString()
   }`;
-  const report = await (await fetch(`${program.address}/api/reports/service?${range}`)).json() as Report;
+  const report = await (await fetch(`${program.address}/api/reports/service?${range}`)).json() as ServiceReport;
   const { queued, answered, abandoned } = report.total.counters;
   return [queued, answered, abandoned];
 }

@@ -236,11 +236,48 @@ describe("config", () => {
   });
 });
 
+describe("config of one queue, site, agent, topic, tariff, and its history", () => {
+  const json = async (...args: string[]) =>
+    (await run([...args, "--format", "json"])).out.split("\n").filter(Boolean).map((text) => JSON.parse(text));
+
+  it("changes only what is given, tells it in the history, and takes it back", async () => {
+    const set = (...args: string[]) => run(["config", "queue", "set", "one/a b", ...args]);
+    expect(await set("--target", "30", "--hours", "mon-fri 09:00-18:00")).toMatchObject({ code: 0, err: "" });
+    const { revision } = (await json("config", "history")).at(-1);
+    expect(await set("--target", "40")).toMatchObject({ code: 0, out: "queues one/a b targetSeconds 30 -> 40\n" });
+    expect((await json("config", "history")).at(-1).changes).toEqual(["queues one/a b targetSeconds 30 -> 40"]);
+    expect(await run(["config", "restore", String(revision)])).toMatchObject({ code: 0 });
+    expect((await json("config", "queue", "list")).find(({ site }) => site === "one")).toMatchObject({
+      queue: "a b",
+      targetSeconds: 30,
+      hours: { friday: [["09:00", "18:00"]] },
+    });
+    expect(await run(["config", "queue", "remove", "one/a b"])).toMatchObject({ code: 0 });
+  });
+
+  it("names every problem of a wrong call and ends with 2", async () => {
+    const wrong = ["--target", "0", "--goal", "high", "--holidays", "Xmas"];
+    expectFailure(
+      await run(["config", "queue", "set", "One", ...wrong]),
+      2,
+      "target",
+      "goal",
+      "holidays",
+      "SITE/QUEUE",
+    );
+    expectFailure(await run(["config", "site", "set", "one", "--timezone", "Mars"]), 2, "timezone must be an IANA");
+    expectFailure(await run(["config", "tariff", "set", "--channel", "voice"]), 2, "--per-contact, --per-minute");
+    expectFailure(await run(["config", "history", "--format", "xml"]), 2, "format");
+    expectFailure(await run(["config", "agent", "remove", "one/nobody"]), 1, "Cannot remove agent one/nobody");
+    expectFailure(await run(["config", "restore", "999999"]), 1, "it is not kept");
+  });
+});
+
 describe("every command", () => {
   it("has a page of help with an example, and the overview names it", async () => {
     const { code, out } = await run(["--help"]);
     expect(code).toBe(0);
-    const names = [...out.matchAll(/^ {2}([a-z]+(?: [a-z]+)?)(?: [A-Z]| {2})/gm)].map(([, name]) => name as string);
+    const names = [...out.matchAll(/^ {2}([a-z]+(?: [a-z]+){0,2})(?: [A-Z]| {2})/gm)].map(([, name]) => name as string);
     expect(names).toEqual(expect.arrayContaining(["up", "ingest", "analytics", "send", "report", "dead retry"]));
     for (const name of names) {
       const help = await run([...name.split(" "), "--help"]);
@@ -253,8 +290,8 @@ describe("every command", () => {
   it("ends with a code and a message, not a stack, when it is wrongly called", async () => {
     expect(await run(["explode"])).toMatchObject({ code: 2 });
     expect(await run(["dead"])).toMatchObject({ code: 2 });
-    expectFailure(await run(["up", "--dmeo"]), 1, "--dmeo");
-    expectFailure(await run(["send", "--to", "x"]), 1, "--to");
+    expectFailure(await run(["up", "--dmeo"]), 2, "--dmeo");
+    expectFailure(await run(["send", "--to", "x"]), 2, "--to");
     expectFailure(await run(["source", "asterisk"]), 2, "queue-log", "site");
     expectFailure(await run(["source", "asterisk", "--queue-log", "no-such", "--site", "kyiv"]), 1, "no-such");
     expectFailure(await run(["import", "calls", "x.csv"]), 2, "map", "site");

@@ -7,7 +7,7 @@ import { listDead } from "../../ingest/dead-letters.ts";
 import type { Counters } from "../../schemas/counters.ts";
 import { Directory, DirectoryIndex } from "../../schemas/directory.ts";
 import type { FrontlineEvent } from "../../schemas/event.ts";
-import type { Report } from "../../schemas/report.ts";
+import type { ServiceReport } from "./whole-service.ts";
 import { EVENT_STREAM } from "../../schemas/subjects.ts";
 import type { CrashLoad } from "./crash-load.ts";
 
@@ -45,7 +45,7 @@ export async function countersAt(address: string, timezone: string): Promise<Sho
   const live = await (await fetch(`${address}/api/live`)).json();
   const [from, to] = [Date.now() - 6 * HOUR_MS, Date.now() + 6 * HOUR_MS].map((at) => new Date(at).toISOString());
   const params = new URLSearchParams({ from: from as string, to: to as string, timezone });
-  const report = await (await fetch(`${address}/api/reports/service?${params}`)).json() as Report;
+  const report = await (await fetch(`${address}/api/reports/service?${params}`)).json() as ServiceReport;
   return { live: live.total.windows.today.counters, report: report.total.counters };
 }
 

@@ -9,12 +9,21 @@ import { startIngest } from "../../ingest/ingest-service.ts";
 import { jetStreamPublisher } from "../../ingest/jetstream-publisher.ts";
 import { startNatsServer } from "../../ingest/nats-server.ts";
 import type { Publisher } from "../../ingest/publisher.ts";
+import { settle } from "../../ingest/settle/settle.ts";
 import { ensureStreams } from "../../ingest/streams.ts";
 import { lockData } from "../../runtime.ts";
-import type { Report } from "../../schemas/report.ts";
+import type { Counters } from "../../schemas/counters.ts";
+import type { KpiValues } from "../../schemas/kpis/service.ts";
+import type { Report, ReportRow } from "../../schemas/report.ts";
 import { EVENT_STREAM } from "../../schemas/subjects.ts";
 import { openTestClickHouse } from "./embedded.ts";
 import { type Environment, programSettings } from "./program.ts";
+
+/** The body of the service report, with its counters and KPIs by name. */
+export type ServiceReport = Omit<Report, "rows" | "total"> & {
+  rows: ReportRow<Counters, KpiValues>[];
+  total: { counters: Counters; kpis: KpiValues };
+};
 
 export type WholeService = {
   address: string;
@@ -30,8 +39,10 @@ export type WholeService = {
   problems: string[];
   json(path: string): Promise<unknown>;
   /** The service report with these parameters. */
-  report(params: Record<string, string>): Promise<Report>;
-  /** Resolves when ingest has stored and the floor has applied all that is in the stream now. */
+  report(params: Record<string, string>): Promise<ServiceReport>;
+  /** Any other report. */
+  reportOf(name: string, params: Record<string, string>): Promise<Report>;
+  /** Resolves when all that is in the stream now is stored, settled into facts, and applied by the floor. */
   settled(): Promise<void>;
   /** Stores every message of the stream in it again, without the id by which NATS would drop it, and settles. */
   repeatStream(): Promise<void>;
@@ -74,15 +85,16 @@ export async function startWholeService({ clock = Date.now } = {}): Promise<Whol
     publisher: jetStreamPublisher(js),
     problems,
     json,
-    report: async (params) => await json(`/api/reports/service?${new URLSearchParams(params)}`) as Report,
-    settled: () => settled(jsm, analytics, problems),
+    report: async (params) => await json(`/api/reports/service?${new URLSearchParams(params)}`) as ServiceReport,
+    reportOf: async (name, params) => await json(`/api/reports/${name}?${new URLSearchParams(params)}`) as Report,
+    settled: () => settled({ jsm, analytics, client, problems }),
     async repeatStream() {
       const { first_seq, last_seq } = (await jsm.streams.info(EVENT_STREAM)).state;
       for (let seq = first_seq; seq <= last_seq; seq++) {
         const { subject, data } = await jsm.streams.getMessage(EVENT_STREAM, { seq });
         await js.publish(subject, data);
       }
-      await settled(jsm, analytics, problems);
+      await settled({ jsm, analytics, client, problems });
     },
     async close() {
       await analytics.stop();
@@ -96,7 +108,14 @@ export async function startWholeService({ clock = Date.now } = {}): Promise<Whol
   };
 }
 
-async function settled(jsm: JetStreamManager, { feed }: Analytics, problems: readonly string[]): Promise<void> {
+type Parts = {
+  jsm: JetStreamManager;
+  analytics: Analytics;
+  client: ClickHouseClient;
+  problems: readonly string[];
+};
+
+async function settled({ jsm, analytics: { feed }, client, problems }: Parts): Promise<void> {
   const { state } = await jsm.streams.info(EVENT_STREAM);
   await vi.waitFor(async () => {
     const stored = await ingestPosition(jsm);
@@ -104,4 +123,5 @@ async function settled(jsm: JetStreamManager, { feed }: Analytics, problems: rea
     const places = `stream at ${state.last_seq}, ingest at ${stored}, floor at ${feed.sequence}`;
     throw new Error([`Not all is stored and shown: ${places}`, ...problems].join("\n"));
   }, { timeout: 50_000, interval: 20 });
+  await settle(client);
 }
