@@ -15,7 +15,11 @@ const Params = z.strictObject({
 });
 export type AgentsParams = z.infer<typeof Params>;
 
-const times = z.array(z.number());
+/** Millions of numbers in a month: `z.array` would make two objects of each. */
+const times = z.custom<number[]>((value) => Array.isArray(value) && value.every((one) => typeof one === "number"));
+const timesOrNull = z.custom<(number | null)[]>((value) =>
+  Array.isArray(value) && value.every((one) => typeof one === "number" || one === null)
+);
 const names = { site: z.string(), agent: z.string() };
 
 const WordsRow = z.object({
@@ -78,7 +82,7 @@ const LegsRow = z.object({
   ...names,
   queuedAt: times,
   answeredAt: times,
-  endedAt: z.array(z.number().nullable()),
+  endedAt: timesOrNull,
   isHandled: times,
   talkMs: times,
   holdMs: times,
@@ -143,7 +147,7 @@ const OffersRow = z.object({
   ...names,
   /** Each offer that was made: when, until when it rang, whether its queue was asked for. */
   times,
-  endAt: z.array(z.number().nullable()),
+  endAt: timesOrNull,
   /** The leg came into its queue, and not a month before: then somebody knows how long it rang. */
   isKnown: times,
   isAsked: times,

@@ -34,7 +34,7 @@ const params = {
   kpis: kpiList(family),
   curve: z.enum(["true", "false"]).optional()
     .describe("rows per second of waiting instead of one per group; default: where no groups are asked for"),
-  until: z.string().regex(/^\d{1,4}$/, "must be a whole number").transform(Number).pipe(z.number().min(1).max(3600))
+  seconds: z.string().regex(/^\d{1,4}$/, "must be a whole number").transform(Number).pipe(z.number().min(1).max(3600))
     .default(600).describe("length of the curve in seconds, up to 3600"),
 };
 
@@ -47,7 +47,7 @@ export const patienceReport = defineReport({
     "up in each second, and when they heard announcements.",
   params,
   async make({ client, directory, now }, { params, range }) {
-    const { by, until, kpis, curve = String(by.length === 0) } = params;
+    const { by, seconds: until, kpis, curve = String(by.length === 0) } = params;
     const found = await runQuery(client, patienceQuery, { ...filterOf(params, range, directory), by, until, now });
     const asked = { dimensions: waitingDimensions, by, kpis, main: mainKpis, range };
     const whole = {
@@ -121,7 +121,7 @@ function beyond(until: number, c: PatienceCounters): PatienceCounters {
 }
 
 const fields = {
-  second: { name: "Second", unit: "number", text: "whole seconds since queueing" },
+  second: { name: "Second", unit: "count", text: "whole seconds since queueing" },
   atRisk: { name: "Waited so long", unit: "count", text: "legs that waited so long" },
   abandoned: { name: "Hung up", unit: "count", text: "of them, those that hung up in this second" },
   answered: { name: "Answered", unit: "count", text: "of them, those answered in this second" },

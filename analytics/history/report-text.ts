@@ -68,7 +68,7 @@ function cellText(value: FieldValue, unit: Column["unit"]): string {
     case "ratio":
       return `${(value * 100).toFixed(2)} %`;
     case "ms":
-      return `${(value / 1000).toFixed(1)} s`;
+      return durationText(value);
     case "money":
     case "number":
     case "score":
@@ -77,4 +77,12 @@ function cellText(value: FieldValue, unit: Column["unit"]): string {
     case "time":
       return String(value);
   }
+}
+
+/** Waits in seconds; what takes minutes and hours as `1:05:09`. */
+function durationText(ms: number): string {
+  if (ms < 600_000) return `${(ms / 1000).toFixed(1)} s`;
+  const seconds = Math.round(ms / 1000);
+  const pad = (part: number) => String(part).padStart(2, "0");
+  return `${Math.floor(seconds / 3600)}:${pad(Math.floor(seconds / 60) % 60)}:${pad(seconds % 60)}`;
 }

@@ -96,7 +96,7 @@ WITH
       -- The n-th hold ends with the n-th resume, or with the talk.
       arrayMap((h, i) -> greatest(0, if(i <= length(resumed_at), resumed_at[i], ended_at) - h),
         held_at, arrayEnumerate(held_at))                                                 AS hold_times,
-      if(is_over, arraySum(hold_times), 0)                   AS held_for
+      if(is_over, least(arraySum(hold_times), ended_at - talk_from), 0)                   AS held_for
     FROM states
   )
 SELECT

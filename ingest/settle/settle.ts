@@ -4,13 +4,20 @@ import { type Chunk, contactFactsSql, legFactsSql } from "./facts-sql.ts";
 /** Touched moment, epoch ms -> how many of its rows are settled: what this process has done of the overlap. */
 export type Done = Map<number, number>;
 
+export type SettleOptions = {
+  done?: Done;
+  chunkRows?: number;
+  /** Called after each chunk with the contacts settled so far. */
+  onProgress?: (contacts: number) => void;
+};
+
 /**
  * A row may become visible after others with a later moment, since inserts run side by side: so far behind the watermark it is
  * looked for. An insert that lasts longer than its client waits (60 s) is given up, and its events come again.
  */
 const OVERLAP_MS = 120_000;
-/** Contacts at once: the more, the fewer times a month is read; the fewer, the sooner other queries have their turn. */
-const CHUNK = 50_000;
+/** Rows of touched_v1 at once: the more, the fewer times a month is read; the fewer, the sooner other queries have their turn. */
+const CHUNK_ROWS = 50_000;
 const MOST_MOMENTS = 10_000;
 
 /** One moment of touched_v1: its rows, and the months of their events. */
@@ -24,11 +31,11 @@ type Moment = { touched: number; rows: number; months: string[] };
  */
 export async function settle(
   client: ClickHouseClient,
-  { done = new Map(), onProgress }: { done?: Done; onProgress?: (contacts: number) => void } = {},
+  { done = new Map(), chunkRows = CHUNK_ROWS, onProgress }: SettleOptions = {},
 ): Promise<number> {
   let contacts = 0;
   for (let isMore = true; isMore;) {
-    const chunk = await settleChunk(client, done);
+    const chunk = await settleChunk(client, done, chunkRows);
     contacts += chunk.contacts;
     isMore = chunk.isMore;
     onProgress?.(contacts);
@@ -40,12 +47,13 @@ export async function settle(
 export async function settleChunk(
   client: ClickHouseClient,
   done: Done,
+  chunkRows = CHUNK_ROWS,
 ): Promise<{ contacts: number; isMore: boolean }> {
   const before = await watermark(client);
   const open = await openMoments(client, before - OVERLAP_MS, done);
-  const chunk = firstOf(open);
+  const chunk = firstOf(open, chunkRows);
   if (chunk.length === 0) return { contacts: 0, isMore: false };
-  const contacts = await settleMoments(client, chunk);
+  const contacts = await settleMoments(client, chunk, chunkRows);
   for (const { touched, rows } of chunk) done.set(touched, rows);
   const reached = Math.max(before, ...chunk.map(({ touched }) => touched));
   if (reached > before) await advance(client, reached);
@@ -81,17 +89,21 @@ LIMIT {most: UInt32}`;
 }
 
 /** As many of them as make one chunk, one at least. */
-function firstOf(moments: readonly Moment[]): Moment[] {
+function firstOf(moments: readonly Moment[], chunkRows: number): Moment[] {
   let rows = 0;
-  const end = moments.findIndex((moment) => (rows += moment.rows) > CHUNK);
+  const end = moments.findIndex((moment) => (rows += moment.rows) > chunkRows);
   return moments.slice(0, end < 0 ? moments.length : Math.max(1, end));
 }
 
 /** Settles the contacts of these moments; one moment of a very large insert in several parts. */
-async function settleMoments(client: ClickHouseClient, moments: readonly Moment[]): Promise<number> {
+async function settleMoments(
+  client: ClickHouseClient,
+  moments: readonly Moment[],
+  chunkRows: number,
+): Promise<number> {
   const touched = moments.map((moment) => moment.touched);
   const rows = moments.reduce((sum, moment) => sum + moment.rows, 0);
-  const parts = Math.ceil(rows / (2 * CHUNK));
+  const parts = Math.ceil(rows / chunkRows);
   const common = {
     moments: touched,
     first: touched[0] as number,

@@ -36,7 +36,7 @@ CREATE TABLE contact_facts_v1
 ENGINE = ReplacingMergeTree(version, is_deleted)
 PARTITION BY toYYYYMM(at)
 ORDER BY (at, site, contact)
-SETTINGS index_granularity = 8192;
+SETTINGS min_age_to_force_merge_seconds = 600, min_age_to_force_merge_on_partition_only = 1, index_granularity = 8192;
 
 CREATE TABLE contacts_v1
 (
@@ -262,6 +262,8 @@ CREATE TABLE leg_facts_v1
     `transfer_mode` LowCardinality(String),
     `transfer_kind` LowCardinality(String),
     `announced_ms` Array(UInt64),
+    `wait_bucket` UInt16 MATERIALIZED if(wait_ms < 32, wait_ms, ((floor(log2(least(wait_ms, 4294967295) + 0.5)) - 5) * 32) + bitShiftRight(least(wait_ms, 4294967295), toUInt8(floor(log2(least(greatest(wait_ms, 32), 4294967295) + 0.5)) - 5))),
+    `handle_bucket` UInt16 MATERIALIZED if(((talk_ms + hold_ms) + wrap_ms) < 32, (talk_ms + hold_ms) + wrap_ms, ((floor(log2(least((talk_ms + hold_ms) + wrap_ms, 4294967295) + 0.5)) - 5) * 32) + bitShiftRight(least((talk_ms + hold_ms) + wrap_ms, 4294967295), toUInt8(floor(log2(least(greatest((talk_ms + hold_ms) + wrap_ms, 32), 4294967295) + 0.5)) - 5))),
     `version` UInt64,
     `is_deleted` UInt8,
     INDEX version_range version TYPE minmax GRANULARITY 1
@@ -269,7 +271,7 @@ CREATE TABLE leg_facts_v1
 ENGINE = ReplacingMergeTree(version, is_deleted)
 PARTITION BY toYYYYMM(at)
 ORDER BY (at, site, queue, contact, leg)
-SETTINGS index_granularity = 8192;
+SETTINGS min_age_to_force_merge_seconds = 600, min_age_to_force_merge_on_partition_only = 1, index_granularity = 8192;
 
 CREATE TABLE legs_v1
 (

@@ -21,7 +21,7 @@ export type BankLine = {
 
 /**
  * The KPIs by type of service and priority straight from the CSV: plain SQL over the file, with nothing of ours in it. A call
- * queued when q_start is given; the wait ends when service starts, or when the queue is left.
+ * queued when q_start is given; the wait ends when the queue is left, or when service starts, if that is later.
  */
 const sql = `
 WITH
@@ -43,9 +43,10 @@ WITH
       outcome = 'AGENT'                                                              AS is_answered,
       is_answered AND t[3] > 0                                                       AS is_served,
       -- Over midnight the clock begins anew; a clock a second off must not make a day of it.
-      (if(is_served, t[3], t[2]) - t[1] + 86400) % 86400                             AS waited,
-      if(waited > 43200, 0, waited)                                                  AS wait,
-      (t[4] - t[3] + 86400) % 86400                                                  AS talk_time
+      arrayMap(s -> (s - t[1] + 86400) % 86400, t)                                   AS since,
+      arrayMap(s -> if(s > 43200, 0, s), since)                                      AS after,
+      greatest(after[2], if(is_served, after[3], 0))                                 AS wait,
+      if(is_served, greatest(0, after[4] - wait), 0)                                 AS talk_time
     FROM columns
   )
 SELECT
@@ -61,9 +62,12 @@ SELECT
   max(wait)                                          AS waitMax,
   countIf(is_served)                                 AS handled,
   sumIf(talk_time, is_served)                        AS talk,
-  quantileExactLow(0.5)(wait)                        AS waitP50,
-  quantileExactLow(0.9)(wait)                        AS waitP90,
-  quantileExactLowIf(0.9)(talk_time, is_served)      AS handleP90
+  arraySort(groupArray(wait))                        AS waits,
+  arraySort(groupArrayIf(talk_time, is_served))      AS talks,
+  -- The smallest that so many of a hundred are not above.
+  waits[toUInt32(ceil(0.5 * length(waits)))]         AS waitP50,
+  waits[toUInt32(ceil(0.9 * length(waits)))]         AS waitP90,
+  talks[toUInt32(ceil(0.9 * length(talks)))]         AS handleP90
 FROM calls
 GROUP BY type, priority
 ORDER BY type, priority

@@ -27,7 +27,7 @@ export async function metricOf(address: string, name: string): Promise<number | 
   return value === undefined ? null : Number(value);
 }
 
-/** Resolves when ingest has stored and the floor has applied all that is in the stream. */
+/** Resolves when ingest has stored and settled, and the floor has applied, all that is in the stream. */
 export async function drained(nats: NatsConnection, at: { ingest: string; analytics: string }): Promise<void> {
   const jsm = await nats.jetstreamManager();
   await vi.waitFor(async () => {
@@ -35,6 +35,11 @@ export async function drained(nats: NatsConnection, at: { ingest: string; analyt
     expect(await metricOf(at.ingest, "frontline_ingest_lag")).toBe(0);
     expect(await metricOf(at.analytics, "frontline_floor_sequence")).toBe(state.last_seq);
     expect(await metricOf(at.analytics, "frontline_floor_age_seconds")).toBeGreaterThanOrEqual(0);
+  }, { timeout: 50_000, interval: 200 });
+  const storedAt = Date.now();
+  await vi.waitFor(async () => {
+    const behindMs = await metricOf(at.ingest, "frontline_settle_behind_seconds") * 1000;
+    expect(Date.now() - behindMs).toBeGreaterThan(storedAt);
   }, { timeout: 50_000, interval: 200 });
 }
 

@@ -9,7 +9,10 @@ export const MINUTE = 60_000;
 export const HOUR = 3_600_000;
 
 /** A directory in Kyiv's time; sites in other zones, queues with rules of their own, teams and so on as told. */
-export function directoryOf(told: Partial<Record<keyof Directory, unknown>> = {}, zone = "Europe/Kyiv"): DirectoryIndex {
+export function directoryOf(
+  told: Partial<Record<keyof Directory, unknown>> = {},
+  zone = "Europe/Kyiv",
+): DirectoryIndex {
   return new DirectoryIndex(Directory.parse(told), zone);
 }
 

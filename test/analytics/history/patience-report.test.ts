@@ -113,7 +113,7 @@ describe("the patience report", () => {
   });
 
   it("counts a row's own legs, so that the seconds add up to the total", async () => {
-    for (const asked of [{}, { queue: "textbook" }, { until: "20" }] as Record<string, string>[]) {
+    for (const asked of [{}, { queue: "textbook" }, { seconds: "20" }] as Record<string, string>[]) {
       const { rows, total } = await reportOf(asked);
       expect(sumOf(patienceFamily, rows.map(({ counters }) => counters as PatienceCounters))).toEqual(total?.counters);
     }
@@ -133,7 +133,7 @@ describe("the patience report", () => {
   });
 
   it("ends the curve where it is told to, and says how many waited longer", async () => {
-    const { rows, notes } = await reportOf({ queue: "sales", until: "60" });
+    const { rows, notes } = await reportOf({ queue: "sales", seconds: "60" });
     expect(rows).toHaveLength(61);
     expect(rows.at(-1)).toMatchObject({
       fields: { second: 60, atRisk: 3, survival: 1, hazard: null, hazardSmooth: null },
@@ -164,9 +164,9 @@ describe("the patience report", () => {
   });
 
   it("names every wrong parameter", async () => {
-    const wrong = reportOf({ until: "4000", curve: "maybe", by: "agent", kpis: "asa" });
+    const wrong = reportOf({ seconds: "4000", curve: "maybe", by: "agent", kpis: "asa" });
     await expect(wrong).rejects.toMatchObject({
-      problems: ["by.0", "kpis.0", "curve", "until"].map((path) => expect.objectContaining({ path })),
+      problems: ["by.0", "kpis.0", "curve", "seconds"].map((path) => expect.objectContaining({ path })),
     });
   });
 

@@ -107,6 +107,13 @@ describe("reportTable", () => {
     expect(total?.split(/ {2,}/).slice(1)).toEqual(cells.slice(1));
   });
 
+  it("shows what takes minutes and hours as a clock does", () => {
+    const line = (waitAbandonedMs: number) =>
+      reportTable(report([row({ queue: "a" }, { queued: 1, abandoned: 1, waitAbandonedMs })])).split("\n")[3];
+    expect(line(599_900)).toContain(" 599.9 s");
+    expect(line(3_909_000)).toContain(" 1:05:09"); // 3600 + 5 * 60 + 9
+  });
+
   it("says below the table what there is to say of it", () => {
     const lines = reportTable(report([sales], ["Two weeks of history were used."])).trimEnd().split("\n");
     expect(lines.at(-1)).toBe("Two weeks of history were used.");
