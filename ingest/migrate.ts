@@ -25,9 +25,9 @@ export async function readMigrations(folder: URL): Promise<Migration[]> {
   })));
 }
 
-/** A statement ends with a semicolon at the end of a line. */
+/** A statement ends with a semicolon at the end of a line, or before the comment there. */
 export function statementsOf(sql: string): string[] {
-  return sql.split(/;\s*$/m).map((statement) => statement.trim()).filter((statement) =>
+  return sql.split(/;[ \t]*(?:--.*)?$/m).map((statement) => statement.trim()).filter((statement) =>
     stripComments(statement) !== ""
   );
 }

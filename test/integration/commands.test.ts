@@ -305,11 +305,19 @@ describe("every command", () => {
 });
 
 describe("report with wrong parameters", () => {
-  const wrong = { from: "yesterday", to: "2026-11-21", by: "queue,mood", every: "7m", timezone: "Mars", site: "Kyiv" };
+  const wrong = {
+    from: "yesterday",
+    to: "2026-11-21",
+    by: "queue,mood",
+    every: "7m",
+    timezone: "Mars",
+    site: "Kyiv",
+    kpis: "asa,luck",
+  };
 
   it("names all of them, as a command and over HTTP", async () => {
     const options = Object.entries(wrong).flatMap(([name, value]) => [`--${name}`, value]);
-    expectFailure(await run(["report", "service", ...options]), 2, "by", "every", "timezone", "site");
+    expectFailure(await run(["report", "service", ...options]), 2, "from", "by", "every", "timezone", "site", "kpis");
     const response = await fetch(`${service.address}/api/reports/service?${new URLSearchParams({ ...wrong, x: "1" })}`);
     expect(response.status).toBe(400);
     const { error } = await response.json() as ErrorBody;
@@ -318,6 +326,8 @@ describe("report with wrong parameters", () => {
       "",
       "by",
       "every",
+      "from",
+      "kpis",
       "site",
       "timezone",
     ]);
