@@ -1,17 +1,8 @@
+import { dimensions } from "../schemas/report.ts";
 import type { ContactFacts } from "./contact-facts.ts";
 
 /** What rows of contacts can be told apart by. `queue` is that of the first leg. */
-export const contactDimensions = [
-  "site",
-  "queue",
-  "channel",
-  "direction",
-  "lineKind",
-  "tier",
-  "priority",
-  "campaign",
-  "topic",
-] as const;
+export const contactDimensions = dimensions.filter((name) => name !== "agent" && name !== "team");
 export type ContactDimension = typeof contactDimensions[number];
 
 /** Tiers of customers at a moment, epoch ms; null where there is none. */

@@ -1,19 +1,11 @@
 import { z } from "zod";
+import { contactDimensions } from "../contact-dimensions.ts";
 import { reaches } from "../tariff.ts";
 import { filterShape } from "./contacts-filter.ts";
 import type { Query } from "./query.ts";
 
 /** What rows can be told apart by, in the order of a row's `groups`. `queue` is that of the first leg. */
-export const costDimensions = [
-  "site",
-  "queue",
-  "channel",
-  "direction",
-  "lineKind",
-  "tier",
-  "campaign",
-  "topic",
-] as const;
+export const costDimensions = contactDimensions.filter((name) => name !== "priority");
 
 const Params = z.strictObject({
   ...filterShape,

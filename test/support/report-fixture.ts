@@ -5,7 +5,15 @@ import { extname, join } from "node:path";
 import { z } from "zod";
 import { catalogue } from "../../schemas/catalogue.ts";
 import { serviceFamily } from "../../schemas/kpis/service.ts";
-import { byList, type Dimension, everyParam, filterParams, kpiList, rangeParams } from "../../schemas/report.ts";
+import {
+  byList,
+  type Dimension,
+  dimensions,
+  everyParam,
+  filterParams,
+  kpiList,
+  rangeParams,
+} from "../../schemas/report.ts";
 import type { ReportInfo } from "../../wallboard/report-fields.ts";
 
 const contentTypes: Record<string, string> = {
@@ -69,36 +77,19 @@ function notFound(pathname: string): Answer {
   return { status: 404, body: { error: { code: "not-found", message: `There is no ${pathname}`, problems: [] } } };
 }
 
-/** A list with commas as the API describes it. */
-function oneOf(schema: z.ZodType, some: readonly string[]): z.ZodType {
-  return schema.meta({ description: schema.description, type: "array", items: { type: "string", enum: some } });
-}
-
 function info(name: string, text: string, more: z.ZodRawShape): ReportInfo {
   const params = z.toJSONSchema(z.strictObject({ ...rangeParams, ...filterParams, ...more }), { io: "input" });
   return { name, title: name.charAt(0).toUpperCase() + name.slice(1), text, params: params as ReportInfo["params"] };
 }
 
-const by = (...some: Dimension[]) => ({ by: oneOf(byList(some), some) });
+const by = (...some: Dimension[]) => ({ by: byList(some) });
 
 /** Reports with every kind of parameter that there is. */
 export const reportInfos: ReportInfo[] = [
   info("service", "Queues over any stretch of time: what was answered, abandoned, and how long people waited.", {
     ...everyParam,
-    ...by(
-      "site",
-      "queue",
-      "channel",
-      "direction",
-      "lineKind",
-      "tier",
-      "priority",
-      "campaign",
-      "topic",
-      "agent",
-      "team",
-    ),
-    kpis: oneOf(kpiList(serviceFamily), Object.keys(serviceFamily.kpis)),
+    by: byList(dimensions),
+    kpis: kpiList(serviceFamily),
   }),
   info("depth", "How many waited, and how long the one who waited longest, at any minute.", {
     ...everyParam,
@@ -110,7 +101,7 @@ export const reportInfos: ReportInfo[] = [
     {
       ...by("site", "queue", "tier"),
       curve: z.enum(["true", "false"]).optional().describe("second by second"),
-      until: z.string().regex(/^\d{1,4}$/).default("600").describe("seconds to look at"),
+      seconds: z.string().regex(/^\d{1,4}$/).default("600").describe("length of the curve in seconds"),
     },
   ),
   info("legs", "The legs behind a number of the service report, newest first.", {

@@ -17,7 +17,7 @@ describe("kpiGroups", () => {
     expect(found("waitAnsweredMs")).toContain("asa");
     expect(found("percentage abandon")).toContain("abandonRate");
     expect(found("percentage abandon")).not.toContain("abandoned");
-    expect(found("no such number")).toEqual([]);
+    expect(found("no such rhinoceros")).toEqual([]);
   });
 });
 
