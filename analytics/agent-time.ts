@@ -26,7 +26,10 @@ export type AgentLeg = {
   isHeld: boolean;
 };
 
-/** A leg that was offered to the agent, until it was declined, answered by anybody or left; null while nobody told. */
+/**
+ * A leg that was offered to the agent, until it was declined, answered by anybody or left; null while nobody told. One that ends
+ * before it begins never rang.
+ */
 export type AgentOffer = { at: number; endAt: number | null };
 
 /** From `from` up to, not including, `to`; epoch ms. */

@@ -40,5 +40,14 @@ export function percentile(histogram: Histogram, share: number): number | null {
 
 /** Adds `from` into `into`. */
 export function addHistogram(into: Histogram, from: Histogram): void {
-  for (const [bucket, count] of Object.entries(from)) into[bucket] = (into[bucket] ?? 0) + count;
+  for (const [bucket, count] of Object.entries(from)) {
+    const sum = (Object.hasOwn(into, bucket) ? into[bucket] as number : 0) + count;
+    // Keys may be names from outside, and an object has some of its own.
+    if (bucket in into && !Object.hasOwn(into, bucket)) define(into, bucket, sum);
+    else into[bucket] = sum;
+  }
+}
+
+function define(into: Histogram, bucket: string, value: number): void {
+  Object.defineProperty(into, bucket, { value, writable: true, enumerable: true, configurable: true });
 }

@@ -221,7 +221,7 @@ SELECT
   who                                                         AS agent,
   groupArrayArray(made_at)                                    AS times,
   groupArrayArray(arrayMap(t -> tuple(nullIf(arrayMin(arrayPushBack(arrayFilter(d -> d >= t, turned_down_at),
-    if(waited_until > 0, greatest(waited_until, t), 9223372036854775807))), 9223372036854775807)), made_at)).1 AS endAt,
+    if(waited_until > 0, waited_until, 9223372036854775807))), 9223372036854775807)), made_at)).1 AS endAt,
   groupArrayArray(arrayMap(t -> toUInt8(is_known AND t - queued_at < 31 * 86400000), made_at)) AS isKnown,
   groupArrayArray(arrayMap(t -> toUInt8(is_asked), made_at))  AS isAsked,
   groupArrayArray(if(is_asked, refused_at, []))               AS declines

@@ -30,65 +30,63 @@ type Asked = {
   team?: string | undefined;
   queue?: string | undefined;
 };
-type Story = CountedStory & { site: string; agent: string; name: string };
+type AgentRows = { site: string; agent: string; words?: WordsRow; legs?: LegsRow; offers?: OffersRow };
 
 /**
  * Reads what agents did up to `range.to`, or up to `now`: what is to come did not happen. With a queue only agents to whom a leg of it
  * was offered, or who answered one, and only such legs are counted; their time is that of all they did. Throws `QueryFailed`.
  */
 export async function readAgents(context: ReportContext, range: Range, asked: Asked): Promise<AgentRead[]> {
+  const { directory } = context;
+  const { from, starts } = range;
   const to = Math.min(range.to, context.now);
-  if (to <= range.from) return [];
+  if (to <= from) return [];
   const { site = "", agent = "", queue = "" } = asked;
-  const params: AgentsParams = { from: range.from, to, site, agent, queue };
-  const stories = await readStories(context, params);
-  const silences = await readSilences(context, params, stories);
+  const params: AgentsParams = { from, to, site, agent, queue };
+  const rows = await readRows(context, params);
+  const silences = await readSilences(context, params, rows);
   const reads: AgentRead[] = [];
-  for (const story of stories) {
-    const team = context.directory.team(story.site, story.agent);
+  // One after another, so that the words of only one agent are in memory as objects.
+  for (const { site, agent, ...told } of rows) {
+    const team = directory.team(site, agent);
     if (asked.team !== undefined && team !== asked.team) continue;
-    if (queue !== "" && !hasCounted(story, range.from)) continue;
-    const name = context.directory.agentName(story.site, story.agent) ?? (story.name || story.agent);
-    const byStart = agentCountersOf(story, { from: range.from, to, starts: range.starts }, silences(story.site));
-    if (byStart.size > 0) reads.push({ site: story.site, agent: story.agent, name, team, byStart });
+    const story = storyOf(told);
+    if (queue !== "" && !hasCounted(story, from)) continue;
+    const name = directory.agentName(site, agent) ?? (told.words?.name || agent);
+    const byStart = agentCountersOf(story, { from, to, starts }, silences(site));
+    if (byStart.size > 0) reads.push({ site, agent, name, team, byStart });
   }
   return reads;
 }
 
-function hasCounted({ counted }: Story, from: number): boolean {
+function hasCounted({ counted }: CountedStory, from: number): boolean {
   const { legs, offers, declines } = counted;
   return legs.some(({ answeredAt }) => answeredAt >= from) || offers.some((at) => at >= from) || declines.length > 0;
 }
 
-async function readStories({ client }: ReportContext, params: AgentsParams): Promise<Story[]> {
+async function readRows({ client }: ReportContext, params: AgentsParams): Promise<AgentRows[]> {
   const [words, legs, offers] = await Promise.all([
     runQuery(client, agentWordsQuery, params),
     runQuery(client, agentLegsQuery, params),
     runQuery(client, agentOffersQuery, params),
   ]);
-  const known = new Map<string, { words?: WordsRow; legs?: LegsRow; offers?: OffersRow }>();
+  const known = new Map<string, AgentRows>();
   const of = ({ site, agent }: { site: string; agent: string }) => {
     const key = JSON.stringify([site, agent]);
-    const found = known.get(key) ?? {};
+    const found = known.get(key) ?? { site, agent };
     known.set(key, found);
     return found;
   };
   for (const row of words) of(row).words = row;
   for (const row of legs) of(row).legs = row;
   for (const row of offers) of(row).offers = row;
-  return [...known].map(([key, rows]) => {
-    const [site, agent] = JSON.parse(key) as [string, string];
-    return { site, agent, ...storyOf(rows) };
-  });
+  return [...known.values()];
 }
 
-function storyOf(
-  { words, legs, offers }: { words?: WordsRow; legs?: LegsRow; offers?: OffersRow },
-): Omit<Story, "site" | "agent"> {
+function storyOf({ words, legs, offers }: Omit<AgentRows, "site" | "agent">): CountedStory {
   const answered = legs ? legsOf(legs) : [];
   const at = offers?.times ?? [];
   return {
-    name: words?.name ?? "",
     words: words ? wordsOf(words) : [],
     legs: answered,
     offers: at.flatMap((at, i) => offers?.isKnown[i] ? [{ at, endAt: offers.endAt[i] ?? null }] : []),
@@ -128,11 +126,11 @@ function legsOf(row: LegsRow): AgentLeg[] {
 async function readSilences(
   { client, directory, now }: ReportContext,
   { from, to, site }: AgentsParams,
-  stories: readonly Story[],
+  agents: readonly AgentRows[],
 ): Promise<(site: string) => Silences> {
-  const sources = [...new Set(stories.flatMap(({ words }) => words.map((word) => word.source)))];
+  const sources = [...new Set(agents.flatMap(({ words }) => words?.sources ?? []))];
   if (sources.length === 0) return () => () => [];
-  const longestMs = Math.max(...stories.map((story) => directory.silentMs(story.site)));
+  const longestMs = Math.max(...new Set(agents.map((agent) => directory.silentMs(agent.site))));
   const rows = await runQuery(client, sourcesQuery, { after: from - longestMs, before: to + longestMs, site, sources });
   const heard = new Map(rows.map((row) => [JSON.stringify([row.site, row.source]), row.heard]));
   return (site) => {

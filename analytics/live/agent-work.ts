@@ -62,7 +62,7 @@ function agentOfferOf(contact: Contact, leg: Leg, { at, what }: Mark): AgentOffe
   const givenAt = leg.answered?.at ?? leg.leftAt;
   const waitedUntil = givenAt === null ? overAt(contact, leg.queuedAt) : Math.max(givenAt, leg.queuedAt);
   const declines = leg.declines.filter((mark) => mark.what === what && mark.at >= at).map((mark) => mark.at);
-  const endAt = Math.min(waitedUntil === null ? Infinity : Math.max(waitedUntil, at), ...declines);
+  const endAt = Math.min(waitedUntil ?? Infinity, ...declines);
   return { at, endAt: endAt === Infinity ? null : endAt };
 }
 

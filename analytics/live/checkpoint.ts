@@ -17,7 +17,7 @@ type StoredLeg = Pick<Leg, "queue" | "leg"> & Partial<Leg>;
 export type StoredContact = Pick<Contact, "site" | "contact" | "touchedAt"> & Partial<Contact> & { legs: StoredLeg[] };
 type StoredQueue = { site: string; queue: string; touchedAt: number };
 type StoredAgent = Pick<Agent, "site" | "agent" | "words" | "name" | "queues" | "touchedAt" | "kept">;
-type StoredSource = { site: string; source: string; heard: Heard[] };
+type StoredSource = { site: string; source: string; heard: readonly Heard[] };
 type StoredBucket = { key: GroupKey; stretch: Stretch; startAt: number; counters: Counters };
 type StoredCell = { key: FrozenKey; stretch: "day" | "minute"; startAt: number; counters: Counters };
 
@@ -114,7 +114,7 @@ function restoreLine(floor: Floor, line: Line): void {
 }
 
 function restoreSource({ state }: Floor, { site, source, heard }: StoredSource): void {
-  state.sources.of(site, source).heard = heard;
+  state.sources.of(site, source).restore([...heard]);
 }
 
 function restoreCell({ state }: Floor, { key, stretch, startAt, counters }: StoredCell): void {

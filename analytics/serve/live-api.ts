@@ -1,13 +1,12 @@
 import { emptyOf, valuesOf } from "../../schemas/family.ts";
 import { contactsFamily } from "../../schemas/kpis/contacts.ts";
+import type { GaugeId } from "../../schemas/kpis/gauges.ts";
 import { Channel, Direction } from "../../schemas/names.ts";
 import type { Dimension } from "../../schemas/report.ts";
 import { DEFAULT_FORMULA } from "../../schemas/service-level.ts";
-import type { ContactFacts } from "../contact-facts.ts";
 import { agentDays, teamDays, totalDay } from "../live/agent-day.ts";
 import { boardOf } from "../live/board.ts";
-import { contactFactsOf } from "../live/contact-facts-of.ts";
-import { contactsToday } from "../live/contact-counters.ts";
+import { contactsToday, rememberedContacts } from "../live/contact-counters.ts";
 import { estimatedWaits } from "../live/estimated-wait.ts";
 import type { Floor } from "../live/floor.ts";
 import type { Filter } from "../live/floor-view.ts";
@@ -46,6 +45,7 @@ export function liveSnapshot(floor: Floor, { site, queue, by = [], baseline = nu
       byTier: waitingRows(floor, "tier", { scope, now }),
       byPriority: waitingRows(floor, "priority", { scope, now }),
     },
+    agentsNow: agentsNow(board),
     agentsToday: agentsToday(floor, site, now),
     contactsToday: contactsOf(floor, scope, now),
     surges: surges(floor, baseline, now).filter((one) => site === undefined || one.site === site),
@@ -104,13 +104,28 @@ function waitingRows(
   }));
 }
 
+/** The gauges of agents, by their ids. */
+function agentsNow({ agents, agentsByState }: Pick<Board, "agents" | "agentsByState">) {
+  const { available, busy, offered, wrapup, paused, unknown } = agentsByState;
+  return {
+    signedInNow: available + busy + offered + wrapup + paused,
+    availableNow: available,
+    busyNow: busy,
+    offeredNow: offered,
+    wrapupNow: wrapup,
+    pausedNow: paused,
+    unknownNow: unknown,
+    onHoldNow: agents.reduce((sum, { onHoldNow }) => sum + onHoldNow, 0),
+  } satisfies Partial<Record<GaugeId, number>>;
+}
+
 function agentsToday(floor: Floor, site: string | undefined, now: number) {
   const agents = agentDays(floor, { site, now });
   return { agents, teams: teamDays(agents), total: totalDay(agents) };
 }
 
 function contactsOf({ state }: Floor, filter: Pick<Filter, "site" | "queue">, now: number) {
-  const facts = [...state.contacts.values()].map(contactFactsOf).filter((one): one is ContactFacts => one !== null);
+  const facts = rememberedContacts(state);
   const { directory, tiers } = state;
   const counters = contactsToday(facts, [], { directory, tiers, now, filter })[0]?.counters ?? emptyOf(contactsFamily);
   return { counters, kpis: valuesOf(contactsFamily, counters, { formula: DEFAULT_FORMULA }) };

@@ -74,4 +74,11 @@ describe(Source, () => {
     source.prune(60 * MINUTE);
     expect([source.heard.length, source.lastAt]).toEqual([1, 20 * MINUTE]);
   });
+
+  it("keeps a bounded memory, the newest of it", () => {
+    const source = new Source("kyiv", "pbx");
+    for (let minute = 0; minute < 50_000; minute += 2) source.hear(minute * MINUTE);
+    expect(source.heard.length).toBeLessThanOrEqual(10_080);
+    expect([source.lastAt, source.heard.at(-1)?.first]).toEqual([49_998 * MINUTE, 49_998 * MINUTE]);
+  });
 });

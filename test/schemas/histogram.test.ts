@@ -87,4 +87,12 @@ describe("addHistogram", () => {
       expect(sum).toEqual(histogramOf([...a, ...b]));
     }));
   });
+
+  it.each(["constructor", "__proto__", "toString", "lunch"])("adds up under the name %s", (name) => {
+    const sum: Histogram = {};
+    const part = Object.fromEntries([[name, 2]]);
+    addHistogram(sum, part);
+    addHistogram(sum, part);
+    expect(Object.entries(sum)).toEqual([[name, 4]]);
+  });
 });

@@ -12,7 +12,7 @@ const said = (at: number, state: Said["state"], more: Partial<Said> = {}) =>
   event("agent.changed", at, { agent: "anna", state, ...more });
 
 /** A moment behind all that happens here. */
-const now = HOUR;
+const now = 10 * MINUTE;
 
 /** Anna after these events. */
 function anna(...events: FrontlineEvent[]) {

@@ -71,6 +71,7 @@ describe("the routes", () => {
   it("give the live numbers, of one site and queue when asked", async () => {
     const live = await (await appWith().get("/api/live")).json();
     expect(live).toMatchObject({ currentAt: ten, total: { waitingNow: 2, connectedNow: 1 } });
+    expect(live.agentsNow).toMatchObject({ signedInNow: 1, busyNow: 1, availableNow: 0, onHoldNow: 0 }); // Anna, on b
     const some = await (await appWith().get("/api/live?site=kyiv&queue=sales")).json();
     expect(some).toMatchObject({
       total: { waitingNow: 1, connectedNow: 0, windows: { today: { counters: { queued: 1 } } } },
