@@ -8,6 +8,7 @@ import { SetupError } from "../schemas/setup-error.ts";
 import { businessDay } from "./business-day.ts";
 import { natsDirectoryStore } from "./directory-store.ts";
 import { boardOf } from "./live/board.ts";
+import { brokenIdentities } from "./live/identity.ts";
 import { natsCheckpointStore } from "./live/checkpoint-store.ts";
 import { LiveFeed } from "./live/live-feed.ts";
 import { createApp } from "./serve/app.ts";
@@ -145,6 +146,11 @@ function feedMetrics(feed: LiveFeed, hub: Hub, now: number): Metric[] {
     gauge("floor_age_seconds", "Age of the live numbers; -1 before the floor has caught up.", ageMs / 1000),
     gauge("floor_contacts", "Contacts remembered by the floor.", feed.floor.state.contacts.size),
     gauge("floor_forgotten", "Contacts of today forgotten for lack of room.", feed.floor.forgotten),
+    gauge(
+      "floor_identity_broken",
+      "Queues whose counters of today do not add up.",
+      brokenIdentities(feed.floor, now).length,
+    ),
     gauge("screens", "Screens connected.", hub.screens),
   ];
 }
@@ -165,11 +171,21 @@ function startTimers(
     setInterval(() => hub.beat(), BEAT_MS),
     // A probe that gets no answer is what makes the numbers look old; there is nothing more to say.
     setInterval(() => void feed.probe().catch(() => {}), BEAT_MS),
-    setInterval(() => feed.floor.prune(clock()), PRUNE_MS),
+    setInterval(() => tidy(feed, clock(), onProblem), PRUNE_MS),
     setInterval(reporting(() => past.refresh()), PAST_MS),
     setInterval(reporting(() => feed.saveCheckpoint(checkpoint.leastEvents)), checkpoint.everyMs),
   ];
   return () => timers.forEach((timer) => clearInterval(timer));
+}
+
+/** Forgets what no longer shows, and looks whether the numbers agree with each other. */
+function tidy({ floor }: LiveFeed, now: number, onProblem: (message: string) => void): void {
+  floor.prune(now);
+  for (const { site, queue, counted, waiting } of brokenIdentities(floor, now)) {
+    onProblem(
+      `The counters of ${site}/${queue} are wrong: by them ${counted} legs of today still wait, but ${waiting} do`,
+    );
+  }
 }
 
 function listen(app: ReturnType<typeof createApp>, { host, port }: { host: string; port: number }): Promise<Server> {
