@@ -57,11 +57,12 @@ export function exactText(value: FieldValue, unit: Unit): string | null {
   return Number.isInteger(value) ? null : exact.format(value);
 }
 
-/** `2026-11-22 09:00`, seconds only where there are some. */
+/** `2026-11-22 09:00` for a whole minute, else with seconds, so that what happened reads alike in every row. */
 function timeText(text: string, timezone: string): string {
   const at = Date.parse(text);
   if (Number.isNaN(at)) return text;
-  return wallTime(at, timezone).replace("T", " ").replace(/:00$/, "");
+  const clock = wallTime(at, timezone).replace("T", " ");
+  return at % 60_000 === 0 ? clock.replace(/:00$/, "") : clock;
 }
 
 export function isNumberUnit(unit: Unit): boolean {

@@ -48,7 +48,7 @@ const fieldTexts = {
 export const agentsReport: ReportKind = defineReport({
   name: "agents",
   title: "Agents",
-  text: "Time of each agent in each state, pauses by reason, occupancy, utilisation, handle times and declined offers",
+  text: "Time of each agent in each state, pauses by reason, occupancy, utilisation, handle times and declined offers.",
   params,
   async make(context, { params, range }) {
     const by = groupsOf(params);

@@ -65,7 +65,7 @@ export const callBackReport = defineReport({
   title: "Callers to call back",
   text:
     "Callers who left a queue unanswered, one row each, and who has reached them since: those still to call first, " +
-    "of them the most valuable customers, then who waits longest",
+    "of them the most valuable customers, then who waits longest.",
   params,
   async make({ client, directory }, { params: { of, open, ...filter }, range }) {
     const asked: CallBackParams = { ...callersOf(filterOf(filter, range, directory)), reasons: reasonsOf[of] };

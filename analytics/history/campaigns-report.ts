@@ -43,7 +43,7 @@ export const campaignsReport = defineReport({
   name: "campaigns",
   title: "Outbound and campaigns",
   text:
-    "What campaigns reached, sold and cost: attempts, reached, sales, new customers, revenue, and cost by the tariffs",
+    "What campaigns reached, sold and cost: attempts, reached, sales, new customers, revenue, and cost by the tariffs.",
   params,
   async make({ client, directory }, { params: { by, every, kpis, ...filter }, range }) {
     const { tariffs, currency } = directory.directory;

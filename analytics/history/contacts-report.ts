@@ -50,7 +50,7 @@ export const contactsReport = defineReport({
   name: "contacts",
   title: "Contacts",
   text: "What became of contacts as a whole: self-service, transfers, callbacks, first contact resolution, repeats, " +
-    "chains, and how fast messages were answered",
+    "chains, and how fast messages were answered.",
   params,
   async make(context, { params: { by, every, kpis, ...filter }, range }) {
     const groups = await groupsOf(context, { ...filter, by }, range);

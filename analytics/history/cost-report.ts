@@ -33,7 +33,7 @@ export const costReport = defineReport({
   name: "cost",
   title: "Cost",
   text:
-    "What contacts cost by the tariffs: per contact, per resolved contact, per sale, with people and in self-service",
+    "What contacts cost by the tariffs: per contact, per resolved contact, per sale, with people and in self-service.",
   params,
   async make({ client, directory }, { params: { by, every, kpis, ...filter }, range }) {
     const { tariffs, currency } = directory.directory;

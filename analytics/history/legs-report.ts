@@ -40,7 +40,7 @@ const fields: readonly (Omit<Column, "from"> & { text: string })[] = [
 export const legsReport = defineReport({
   name: "legs",
   title: "Legs behind a number",
-  text: "The legs, with their contacts, that a number of the service report counts, newest first",
+  text: "The legs, with their contacts, that a number of the service report counts, newest first.",
   params,
   async make(context, { params: { counter, limit, offset, ...filter }, range }) {
     const asked = { ...filterOf(filter, range, context.directory), ...rulesOf(context.directory), number: counter };

@@ -40,7 +40,7 @@ const given = defineReport({
   title: "Staffing",
   text:
     "What the coming half hours need, from the same half hours of the same weekday in the last 8 weeks: arrivals, work, " +
-    "agents by Erlang C and Erlang A, positions",
+    "agents by Erlang C and Erlang A, positions.",
   params,
   async make(context, { params: { by, kpis, site, queue }, range }) {
     checkRange(range, context.now);

@@ -36,7 +36,7 @@ export const surgesReport = defineReport({
   name: "surges",
   title: "Surges",
   text:
-    "Half hours in which a site, a queue or a topic received far more than is usual at that time of the week, and how unusual",
+    "Half hours in which a site, a queue or a topic received far more than is usual at that time of the week, and how unusual.",
   params,
   async make(context, { params: { of: kinds, kpis, ...filter }, range }) {
     checkRange(range);
