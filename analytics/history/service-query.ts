@@ -27,10 +27,8 @@ const Params = z.strictObject({
 });
 export type ServiceParams = z.infer<typeof Params>;
 
-/** Bucket numbers and how many each holds. */
-const SqlHistogram = z.array(z.tuple([z.number(), z.number()])).transform((buckets) =>
-  Object.fromEntries(buckets.map(([bucket, count]) => [String(bucket), count]))
-);
+/** Bucket -> how many legs it holds. */
+const SqlHistogram = z.record(z.string(), z.number());
 
 const Row = z.object({
   ...Object.fromEntries(dimensions.map((name) => [name, z.string()])) as Record<Dimension, z.ZodString>,
@@ -86,7 +84,8 @@ WITH
       + if(by_campaign = '', 0, reinterpretAsUInt128(sipHash128('campaign', by_campaign)))
       + if(by_topic = '', 0, reinterpretAsUInt128(sipHash128('topic', by_topic)))
       + if(by_agent = '', 0, reinterpretAsUInt128(sipHash128('agent', by_agent)))
-      + if(by_team = '', 0, reinterpretAsUInt128(sipHash128('team', by_team))) AS by_key,
+      + if(by_team = '', 0, reinterpretAsUInt128(sipHash128('team', by_team)))
+      + by_start AS by_key,
       roundDown(toUInt32(toUnixTimestamp(f.at)), {starts: Array(UInt32)})                 AS by_start,
       -- Places are numbers, since comparing texts for each leg takes longer than all the counting.
       toUInt16(transform(
@@ -122,7 +121,7 @@ WITH
   counted AS (
     SELECT
       by_key,
-      by_start,
+      any(by_start)                                                                       AS start,
       any(by_site)                                                                        AS site,
       any(by_queue)                                                                       AS queue,
       any(by_channel)                                                                     AS channel,
@@ -168,23 +167,23 @@ WITH
       countIf(is_handled)                                                                 AS handledLegs,
       max(hold_max_ms)                                                                    AS holdMaxMs
     FROM legs
-    GROUP BY by_key, by_start
+    GROUP BY by_key
   ),
   -- Grouping by bucket is several times as fast as adding up maps.
   wait_histograms AS (
-    SELECT by_key, by_start, groupArray((wait_bucket, n)) AS buckets
-    FROM (SELECT by_key, by_start, wait_bucket, count() AS n FROM legs WHERE is_answered OR is_left GROUP BY ALL)
-    GROUP BY by_key, by_start
+    SELECT by_key, mapFromArrays(groupArray(wait_bucket), groupArray(n)) AS buckets
+    FROM (SELECT by_key, wait_bucket, count() AS n FROM legs WHERE is_answered OR is_left GROUP BY ALL)
+    GROUP BY by_key
   ),
   handle_histograms AS (
-    SELECT by_key, by_start, groupArray((handle_bucket, n)) AS buckets
-    FROM (SELECT by_key, by_start, handle_bucket, count() AS n FROM legs WHERE is_handled GROUP BY ALL)
-    GROUP BY by_key, by_start
+    SELECT by_key, mapFromArrays(groupArray(handle_bucket), groupArray(n)) AS buckets
+    FROM (SELECT by_key, handle_bucket, count() AS n FROM legs WHERE is_handled GROUP BY ALL)
+    GROUP BY by_key
   )
-SELECT c.* EXCEPT (by_key, by_start), by_start AS start, w.buckets AS waitHistogram, h.buckets AS handleHistogram
+SELECT c.* EXCEPT by_key, w.buckets AS waitHistogram, h.buckets AS handleHistogram
 FROM counted AS c
-LEFT JOIN wait_histograms AS w USING (by_key, by_start)
-LEFT JOIN handle_histograms AS h USING (by_key, by_start)
+LEFT JOIN wait_histograms AS w USING (by_key)
+LEFT JOIN handle_histograms AS h USING (by_key)
 ORDER BY start, site, queue, channel, direction, lineKind, tier, priority, campaign, topic, agent, team
 SETTINGS do_not_merge_across_partitions_select_final = 1, output_format_json_quote_64bit_integers = 0`;
 

@@ -1,5 +1,7 @@
 -- What a leg and a contact came to, one flat row each, so that reports of a year read columns instead of merging states.
--- Measured with test/bench/reports.ts: see the table in test/bench/README.md.
+-- Measured with test/bench/reports.ts, 10 million legs of 52 weeks, two shared cores, embedded engine. Grouping the states of
+-- legs_v1 for five counters takes 0.77 s for a day, 0.97 s for a month, 10.6 s for the year; the whole report (32 counters and
+-- two histograms) from here 0.13 s, 0.67 s and 1.70 s. A bare count of legs_v1: 0.007 s, 0.023 s and 0.097 s.
 --
 -- The rows are computed from legs_v1 and contacts_v1 whenever an event touched the contact, so a redelivered or late event
 -- gives the same row again. Read with FINAL. Targets are not in them: a changed target needs no new rows.

@@ -4,7 +4,11 @@ import { fanOut } from "./fan-out.ts";
 import { floor } from "./floor.ts";
 import { ingest } from "./ingest.ts";
 import { memory } from "./memory.ts";
+import { reports } from "./reports.ts";
 import { start } from "./start.ts";
 
-export const benches = { ingest, floor, board, start, "fan-out": fanOut, memory } satisfies Record<string, Bench>;
+export const benches = { ingest, floor, board, start, "fan-out": fanOut, memory, reports } satisfies Record<
+  string,
+  Bench
+>;
 export type BenchName = keyof typeof benches;
