@@ -1,8 +1,9 @@
 import { type CostCounters, costFamily } from "../../schemas/kpis/cost.ts";
 import { byList, everyParam, filterParams, kpiList, rangeParams } from "../../schemas/report.ts";
-import { costOf, tariffFinder } from "../tariff.ts";
+import { countCost } from "../cost-counting.ts";
+import { tariffFinder } from "../tariff.ts";
 import { filterOf } from "./contacts-filter.ts";
-import { costDimensions, costQuery, type CostRow } from "./cost-query.ts";
+import { costDimensions, costQuery } from "./cost-query.ts";
 import { groupedRows, type Part, startSecondsOf } from "./grouped-rows.ts";
 import { runQuery } from "./query.ts";
 import { defineReport } from "./report-kind.ts";
@@ -43,29 +44,12 @@ export const costReport = defineReport({
     const parts = rows.map((row): Part<CostCounters> => ({
       ...row,
       startSeconds: row.start,
-      counters: countersOf(row, find),
+      counters: countCost(row, find),
     }));
     const made = groupedRows(costFamily, parts, { dimensions: costDimensions, by, every, kpis, main, range });
     return { ...made, notes: moneyNotes(currency, made.total?.counters as CostCounters) };
   },
 });
-
-function countersOf(row: CostRow, find: ReturnType<typeof tariffFinder>): CostCounters {
-  const cost = costOf(row, find);
-  const priced = cost === null ? 0 : row.contacts;
-  const of = (wanted: CostRow["reach"], value: number) => row.reach === wanted ? value : 0;
-  return {
-    contacts: row.contacts,
-    pricedContacts: priced,
-    resolved: cost === null ? 0 : row.resolved,
-    sales: cost === null ? 0 : row.sales,
-    peopleContacts: of("people", priced),
-    selfServiceContacts: of("selfservice", priced),
-    cost: cost ?? 0,
-    peopleCost: of("people", cost ?? 0),
-    selfServiceCost: of("selfservice", cost ?? 0),
-  };
-}
 
 /** In which currency, and how many contacts are left out because no tariff fits them. */
 export function moneyNotes(

@@ -51,7 +51,12 @@ export function contactsToday(
   return [...rows.values()];
 }
 
-function startedToday(contacts: readonly ContactFacts[], directory: DirectoryIndex, now: number): ContactFacts[] {
+/** Those that started in the business day of their site. */
+export function startedToday(
+  contacts: readonly ContactFacts[],
+  directory: DirectoryIndex,
+  now: number,
+): ContactFacts[] {
   const days = new BusinessDays();
   return contacts.filter(({ site, at }) => {
     const { startAt, endAt } = days.of(directory.timezone(site), now);

@@ -1,5 +1,6 @@
 import { emptyOf, valuesOf } from "../../schemas/family.ts";
 import { contactsFamily } from "../../schemas/kpis/contacts.ts";
+import { costFamily } from "../../schemas/kpis/cost.ts";
 import type { GaugeId } from "../../schemas/kpis/gauges.ts";
 import { Channel, Direction } from "../../schemas/names.ts";
 import type { Dimension } from "../../schemas/report.ts";
@@ -7,6 +8,7 @@ import { DEFAULT_FORMULA } from "../../schemas/service-level.ts";
 import { agentDays, teamDays, totalDay } from "../live/agent-day.ts";
 import { boardOf } from "../live/board.ts";
 import { contactsToday, rememberedContacts } from "../live/contact-counters.ts";
+import { costToday } from "../live/cost-today.ts";
 import { estimatedWaits } from "../live/estimated-wait.ts";
 import type { Floor } from "../live/floor.ts";
 import type { Filter } from "../live/floor-view.ts";
@@ -47,7 +49,7 @@ export function liveSnapshot(floor: Floor, { site, queue, by = [], baseline = nu
     },
     agentsNow: agentsNow(board),
     agentsToday: agentsToday(floor, site, now),
-    contactsToday: contactsOf(floor, scope, now),
+    ...contactParts(floor, scope, now),
     surges: surges(floor, baseline, now).filter((one) => site === undefined || one.site === site),
     total: {
       waitingNow: queues.reduce((sum, { waitingNow }) => sum + waitingNow, 0),
@@ -124,9 +126,15 @@ function agentsToday(floor: Floor, site: string | undefined, now: number) {
   return { agents, teams: teamDays(agents), total: totalDay(agents) };
 }
 
-function contactsOf({ state }: Floor, filter: Pick<Filter, "site" | "queue">, now: number) {
+/** What became of today's contacts, and what they cost. */
+function contactParts({ state }: Floor, filter: Pick<Filter, "site" | "queue">, now: number) {
   const facts = rememberedContacts(state);
   const { directory, tiers } = state;
   const counters = contactsToday(facts, [], { directory, tiers, now, filter })[0]?.counters ?? emptyOf(contactsFamily);
-  return { counters, kpis: valuesOf(contactsFamily, counters, { formula: DEFAULT_FORMULA }) };
+  const cost = costToday(facts, filter, { directory, now });
+  const rules = { formula: DEFAULT_FORMULA };
+  return {
+    contactsToday: { counters, kpis: valuesOf(contactsFamily, counters, rules) },
+    costToday: { currency: directory.directory.currency, counters: cost, kpis: valuesOf(costFamily, cost, rules) },
+  };
 }

@@ -2,8 +2,11 @@ import type { ClickHouseClient } from "@clickhouse/client";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { contactsReport } from "../../analytics/history/contacts-report.ts";
+import { costReport } from "../../analytics/history/cost-report.ts";
 import { contactsToday, rememberedContacts } from "../../analytics/live/contact-counters.ts";
+import { costToday } from "../../analytics/live/cost-today.ts";
 import { TierIndex } from "../../analytics/live/tiers.ts";
+import type { DirectoryIndex } from "../../schemas/directory.ts";
 import type { FrontlineEvent } from "../../schemas/event.ts";
 import { openTestClickHouse } from "../support/embedded.ts";
 import { directoryOf, floorOf, HOUR } from "../support/floor-builder.ts";
@@ -39,6 +42,28 @@ function placed(events: readonly FrontlineEvent[], tag: string): FrontlineEvent[
   });
 }
 
+const tariffs = [
+  { channel: "voice", perContact: 0.25, perMinute: 0.5 },
+  { channel: "chat", lineKind: "free", perContact: 1, perMinute: 2 },
+  { channel: "selfservice", perContact: 0.125, perMinute: 0.0625 },
+];
+
+/** Money is added up in another order: the same but for the last digits. */
+async function expectSameCost(
+  events: readonly FrontlineEvent[],
+  { site, directory }: { site: string; directory: DirectoryIndex },
+): Promise<void> {
+  const { report } = await costReport.make(
+    { client: clickhouse.client, directory, now },
+    { from: "2026-11-20", to: "2026-11-21", site },
+  );
+  const facts = rememberedContacts(floorOf(events, { directory }).state);
+  const live: Record<string, unknown> = costToday(facts, { site }, { directory, now });
+  const told = report.total?.counters ?? {};
+  expect(Object.keys(live).sort()).toEqual(Object.keys(told).sort());
+  for (const [id, value] of Object.entries(told)) expect(live[id], id).toBeCloseTo(value as number, 6);
+}
+
 describe("the contacts of today", () => {
   it("are the same on the floor and in the report, for any events in any order, some of them twice", async () => {
     const runs = fc.asyncProperty(
@@ -48,7 +73,7 @@ describe("the contacts of today", () => {
         run++;
         const site = `l${n}-${run}`;
         const events = placed(drawn, site);
-        const directory = directoryOf({ sites: { [site]: { hours: { friday: [["09:00", "18:00"]] } } } });
+        const directory = directoryOf({ sites: { [site]: { hours: { friday: [["09:00", "18:00"]] } } }, tariffs });
         const half = Math.floor(events.length * share / 100);
         for (const part of [events.slice(0, half), events.slice(half)]) {
           await writeEvents(clickhouse.client, part);
@@ -64,6 +89,7 @@ describe("the contacts of today", () => {
           JSON.stringify(by.map((name) => (group as Record<string, unknown>)[name] ?? null));
         expect(new Map(live.map(({ group, counters }) => [keyOf(group), counters])))
           .toEqual(new Map(report.rows.map((row) => [keyOf(row), row.counters])));
+        await expectSameCost(events, { site, directory });
       },
     );
     await fc.assert(runs, { numRuns: 40, interruptAfterTimeLimit: 120_000 });

@@ -77,9 +77,10 @@ function rowsOf({ ours, control }: Figures) {
 /** The same tables and no position: tables are made anew, because their memory of earlier batches would refuse the rows. */
 async function makeEmpty({ jsm }: EventServer, client: ClickHouseClient): Promise<void> {
   for await (const { name } of jsm.consumers.list(EVENT_STREAM)) await jsm.consumers.delete(EVENT_STREAM, name);
-  for (const table of ["legs_v1_mv", "contacts_v1_mv", "legs_v1", "contacts_v1", "events_v1", "migrations_v1"]) {
-    await client.command({ query: `DROP TABLE IF EXISTS ${table} SYNC` });
-  }
+  const all =
+    "SELECT name FROM system.tables WHERE database = currentDatabase() ORDER BY engine = 'MaterializedView' DESC";
+  const tables = await (await client.query({ query: all, format: "JSONEachRow" })).json<{ name: string }>();
+  for (const { name } of tables) await client.command({ query: `DROP TABLE IF EXISTS ${name} SYNC` });
   await migrate(client, await readMigrations(migrationsFolder));
 }
 

@@ -257,6 +257,9 @@ describe("2026-11-20 in Kyiv, contacts", () => {
     expect(total?.counters["cost"]).toBeCloseTo(cost, 6);
     expect(total?.kpis["costPerContact"]).toBeCloseTo(cost / 12, 6);
     expect(total?.kpis["costPerSale"]).toBeCloseTo(cost, 6); // c5
+    now = lastMoment;
+    const { costToday } = await service.json("/api/live?site=kyiv") as { costToday: ReportRow };
+    expect(costToday.kpis["totalCost"]).toBeCloseTo(cost, 6);
   });
 
   it("lists who is behind a number, and whom to call back", async () => {
