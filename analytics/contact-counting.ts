@@ -11,7 +11,7 @@ export type Sequel = { isCallbackKept: boolean; chain: number };
 
 /**
  * What one contact adds while its window is open, as all of today are: whether its customer comes again is not known yet.
- * `history/contacts-query.ts` says the same in SQL, windows that are over included; a property test compares both.
+ * `history/contacts-judged.ts` says the same in SQL, windows that are over included; a property test compares both.
  */
 export function countContact(
   facts: ContactFacts,

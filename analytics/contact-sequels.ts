@@ -21,15 +21,15 @@ export class Chains {
 
   /** Contacts of the chain that begins with this one, itself included, that started within the window after it. */
   size({ site, contact, at }: { site: string; contact: string; at: number }, windowMs: number): number {
-    let size = 0;
-    // A contact has one parent, and the first has none: there is no way back to where one has been.
+    // Sources may tell of two contacts that continue each other: none is counted twice.
+    const seen = new Set([contact]);
     for (let level = [contact]; level.length > 0;) {
-      size += level.length;
       level = level.flatMap((parent) => this.#byParent.get(`${site}/${parent}`) ?? [])
-        .filter((link) => link.at >= at && link.at <= at + windowMs)
+        .filter((link) => link.at >= at && link.at <= at + windowMs && !seen.has(link.contact))
         .map((link) => link.contact);
+      for (const one of level) seen.add(one);
     }
-    return size;
+    return seen.size;
   }
 }
 
@@ -67,7 +67,7 @@ export function isCallback({ result, reason }: ContactLeg): boolean {
   return result === "left" && reason === "callback";
 }
 
-/** The same keys as in `contacts-query.ts`. */
+/** The same keys as in `contacts-judged.ts`. */
 function keysOf({ site, contact, customer, address }: ContactFacts): string[] {
   return [
     contactKey(site, contact),

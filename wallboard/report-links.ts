@@ -4,11 +4,10 @@ import type { ReportInfo } from "./report-fields.ts";
 import { intervalEnd } from "./report-range.ts";
 import { groupColumns, valueOf } from "./report-table.ts";
 
-/** The report whose numbers have legs behind them, and the list of those. */
-const COUNTING = "service";
-const LIST = "legs";
+/** Reports that count, and the list of what is behind the numbers of each. */
+const lists = [{ report: "service", list: "legs" }, { report: "contacts", list: "contact-list" }];
 
-/** Parameters that say what rows are, not which legs are meant. */
+/** Parameters that say what rows are, not what is counted in them. */
 const ofRows = new Set(["by", "every", "kpis"]);
 
 /** Where the definition of a column stands. */
@@ -16,29 +15,35 @@ export function definitionUrl({ id, from }: Column): string | null {
   return from === "kpi" ? `/kpis#${encodeURIComponent(id)}` : null;
 }
 
-/** The numbers whose legs can be listed, as the list itself says. */
-export function listedNumbers(reports: readonly ReportInfo[]): ReadonlySet<string> {
-  const list = reports.find(({ name }) => name === LIST);
-  return new Set(list?.params.properties?.["counter"]?.enum?.map(String));
+/** Report -> number -> the list of what is behind it. */
+export type Listed = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+/** The numbers behind which there is a list, as each list itself says. */
+export function listedNumbers(reports: readonly ReportInfo[]): Listed {
+  return new Map(lists.map(({ report, list }) => {
+    const numbers = reports.find(({ name }) => name === list)?.params.properties?.["counter"]?.enum ?? [];
+    return [report, new Map(numbers.map((number) => [String(number), list]))];
+  }));
 }
 
-/** What a link to the legs behind a number needs besides the report. */
-export type LinkContext = { asked: Asked; every: Every | undefined; listed: ReadonlySet<string> };
+/** What a link from a number to what is behind it needs besides the report. */
+export type LinkContext = { asked: Asked; every: Every | undefined; listed: Listed };
 
-/** The list of the legs that a number of a row, or of the total, counts; null where there is no such list. */
-export function legsUrl(
+/** The list of the legs or contacts that a number of a row, or of the total, counts; null where there is none. */
+export function listUrl(
   report: Report,
   { row, column }: { row: ReportRow | null; column: Column },
   { asked, every, listed }: LinkContext,
 ): string | null {
-  if (report.report !== COUNTING || !listed.has(column.id)) return null;
+  const list = listed.get(report.report)?.get(column.id);
+  if (!list) return null;
   const count = valueOf(row ?? report.total ?? {}, column);
   if (typeof count !== "number" || count === 0) return null;
   const groups = row ? groupColumns(report).map((group) => [group.id, valueOf(row, group)] as const) : [];
-  // A list of legs whose campaign is unknown cannot be asked for.
+  // A list of those whose campaign is unknown cannot be asked for.
   if (groups.some(([, name]) => name === null)) return null;
   const filters = Object.entries(asked).filter(([name]) => !ofRows.has(name));
-  return pageUrl(LIST, {
+  return pageUrl(list, {
     ...Object.fromEntries(filters),
     ...Object.fromEntries(groups.map(([name, value]) => [name, String(value)])),
     ...rowRange(report, row, every),

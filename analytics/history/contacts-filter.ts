@@ -1,7 +1,15 @@
 import { z } from "zod";
 import type { DirectoryIndex } from "../../schemas/directory.ts";
-import type { FilterParams } from "../../schemas/report.ts";
+import { type FilterParams, filterParams } from "../../schemas/report.ts";
 import type { Range } from "./range.ts";
+
+/** Which contacts are meant. */
+export const contactFilterParams = {
+  ...filterParams,
+  queue: filterParams.queue.describe("only contacts whose first leg was in this queue"),
+  agent: filterParams.agent.describe("only contacts of which this agent answered a leg"),
+  team: filterParams.team.describe("only contacts of which an agent of this team answered a leg"),
+};
 
 /** What every read of contacts and legs takes: the range and what is asked for; '' is any. */
 export const filterShape = {

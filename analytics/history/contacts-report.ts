@@ -1,21 +1,11 @@
 import { emptyOf, sumOf, textsOf, valuesOf } from "../../schemas/family.ts";
 import { type ContactsCounters, contactsFamily } from "../../schemas/kpis/contacts.ts";
-import {
-  byList,
-  type Dimension,
-  everyParam,
-  filterParams,
-  kpiList,
-  rangeParams,
-  type ReportRow,
-} from "../../schemas/report.ts";
-import { addChain, addConversation } from "../contact-counting.ts";
+import { byList, type Dimension, everyParam, kpiList, rangeParams, type ReportRow } from "../../schemas/report.ts";
 import { type ContactDimension, contactDimensions } from "../contact-dimensions.ts";
-import { conversationOf, type Talk } from "../contact-responses.ts";
-import { Chains, windowMsOf } from "../contact-sequels.ts";
-import { filterOf } from "./contacts-filter.ts";
+import { windowMsOf } from "../contact-sequels.ts";
+import { contactFilterParams, filterOf } from "./contacts-filter.ts";
 import { contactsQuery, countedOf } from "./contacts-query.ts";
-import { linkQuery, toldQuery, type ToldRow } from "./contacts-told-query.ts";
+import { readTold } from "./contacts-told.ts";
 import { localText } from "./intervals.ts";
 import { runQuery } from "./query.ts";
 import type { Range } from "./range.ts";
@@ -23,10 +13,7 @@ import { anyRules, columnsOf, defineReport, type ReportContext } from "./report-
 
 const params = {
   ...rangeParams,
-  ...filterParams,
-  queue: filterParams.queue.describe("only contacts whose first leg was in this queue"),
-  agent: filterParams.agent.describe("only contacts of which this agent answered a leg"),
-  team: filterParams.team.describe("only contacts of which an agent of this team answered a leg"),
+  ...contactFilterParams,
   ...everyParam,
   by: byList(contactDimensions),
   kpis: kpiList(contactsFamily),
@@ -98,24 +85,12 @@ async function groupsOf(context: ReportContext, { by, ...filter }: Asked, range:
       { values: row.groups, start: row.start, counters: { ...emptyOf(contactsFamily), ...countedOf(row) } },
     ]),
   );
-  const told = await runQuery(client, toldQuery, values);
-  const chains = new Chains(await runQuery(client, linkQuery, { from: range.from, to: range.to, windowMs }));
-  for (const row of told) {
+  const told = await readTold(context, values);
+  for (const row of told.rows) {
     const counters = groups.get(keyOf(row))?.counters;
-    if (!counters) continue; // Came between the two reads.
-    addConversation(counters, conversationOf(talkOf(row), directory));
-    if (row.continues === "") addChain(counters, chains.size(row, windowMs));
+    if (counters) told.add(counters, row); // Without any it came between the two reads.
   }
   return [...groups.values()];
-}
-
-function talkOf({ site, endedAt, legAt, legQueues, saidAt, senders }: ToldRow): Talk {
-  return {
-    site,
-    endedAt,
-    legs: legAt.map((at, i) => ({ at, queue: legQueues[i] ?? "" })),
-    messages: saidAt.map((at, i) => ({ at, sender: senders[i] ?? "agent", agent: "" })),
-  };
 }
 
 function keyOf({ groups, start }: { groups: readonly string[]; start: number }): string {

@@ -36,7 +36,7 @@ WITH
   continued AS (
     SELECT site, parent FROM contact_facts_v1 FINAL WHERE at >= first_at AND at <= last_at AND parent != ''
   ),
-  -- What is asked for, as in contacts-query.ts.
+  -- What is asked for, as in contacts-judged.ts.
   started AS (
     SELECT
       *,

@@ -1,10 +1,10 @@
-import { z } from "zod";
 import { counterTexts, maxCounters, type NumericCounter } from "../../schemas/counters.ts";
 import { defaultRules, type DirectoryIndex } from "../../schemas/directory.ts";
 import type { AnyCounters } from "../../schemas/family.ts";
 import { kpis } from "../../schemas/kpis/service.ts";
 import { type Column, filterParams, rangeParams, type ReportRow } from "../../schemas/report.ts";
 import { filterOf } from "./contacts-filter.ts";
+import { counterOf, pageNotes, pageParams } from "./drill-down.ts";
 import { localText } from "./intervals.ts";
 import { type LegsParams, legsQuery, type LegsRow, type ListedNumber, listedNumbers } from "./legs-query.ts";
 import { runQuery } from "./query.ts";
@@ -13,10 +13,9 @@ import { defineReport, type ReportContext } from "./report-kind.ts";
 const params = {
   ...rangeParams,
   ...filterParams,
-  counter: z.enum(listedNumbers).default("received")
+  counter: counterOf(listedNumbers).default("received")
     .describe("only the legs behind this number of the service report; received: all"),
-  limit: z.coerce.number().int().min(1).max(1000).default(100).describe("legs at most"),
-  offset: z.coerce.number().int().min(0).max(10_000_000).default(0).describe("legs to pass over, for further pages"),
+  ...pageParams,
 };
 
 const fields: readonly (Omit<Column, "from"> & { text: string })[] = [
@@ -51,7 +50,7 @@ export const legsReport = defineReport({
       rows: rows.map((row) => rowOf(row, range.timezone)),
       total: { counters: totalsOf(all, counter), kpis: {} },
       definitions: { ...Object.fromEntries(fields.map(({ id, text }) => [id, text])), value: textOf(counter) },
-      notes: notesOf(all.legs, rows.length, offset),
+      notes: pageNotes("legs", { all: all.legs, shown: rows.length, offset }),
     };
   },
 });
@@ -100,11 +99,4 @@ function rowOf({ at, all: _, waitMs, ...row }: LegsRow, timezone: string): Repor
   const isWaited = row.result === "answered" || row.result === "left";
   const fields = { ...Object.fromEntries(known), at: localText(at, timezone), waitMs: isWaited ? waitMs : null };
   return { counters: {}, kpis: {}, fields };
-}
-
-function notesOf(all: number, shown: number, offset: number): string[] {
-  if (shown === all) return [];
-  return [
-    shown === 0 ? `None of ${all} legs are shown.` : `Legs ${offset + 1} to ${offset + shown} of ${all} are shown.`,
-  ];
 }

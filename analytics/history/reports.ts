@@ -4,6 +4,7 @@ import { agentsReport } from "./agents-report.ts";
 import { announcementsReport } from "./announcements-report.ts";
 import { callBackReport } from "./call-back-report.ts";
 import { campaignsReport } from "./campaigns-report.ts";
+import { contactListReport } from "./contact-list-report.ts";
 import { contactsReport } from "./contacts-report.ts";
 import { costReport } from "./cost-report.ts";
 import { depthReport } from "./depth-report.ts";
@@ -20,6 +21,7 @@ export const reportKinds: readonly ReportKind[] = [
   agentsReport,
   contactsReport,
   legsReport,
+  contactListReport,
   callBackReport,
   announcementsReport,
   patienceReport,

@@ -3,12 +3,26 @@ import { z } from "zod";
 import { catalogue } from "../../schemas/catalogue.ts";
 import type { Format, Report } from "../../schemas/report.ts";
 import type { ReportContext, ReportKind } from "../history/report-kind.ts";
+import { contactListReport } from "../history/contact-list-report.ts";
+import { listedCounters } from "../history/contact-list-query.ts";
+import { counterOf, drillDowns } from "../history/drill-down.ts";
+import { legsReport } from "../history/legs-report.ts";
 import { reportCsv, reportTable } from "../history/report-text.ts";
 import { reportKinds } from "../history/reports.ts";
 import type { DescribedRoute } from "./openapi.ts";
 
-/** The list behind a number, under the name that drill-down links have. */
-const CONTACT_LIST = "legs";
+/** The way from any number to what is behind it: the counter tells which list is meant. */
+const BEHIND = "/api/contacts";
+const behindText =
+  "What a number counts, newest first: legs with their contacts behind a number of the service report " +
+  "(as /api/reports/legs), contacts behind one of the contacts report (as /api/reports/contact-list)";
+const behindParams = legsReport.params.extend({
+  counter: counterOf(Object.values(drillDowns).flat()).default("received")
+    .describe("the number; received: all legs, contacts: all contacts"),
+});
+
+/** Content types of every report. */
+const reportAnswers = ["application/json", "text/csv", "text/plain"];
 
 /** Adds the catalogue of numbers and every report. */
 export function addReportRoutes<E extends Env>(app: Hono<E>, context: () => ReportContext): void {
@@ -17,13 +31,17 @@ export function addReportRoutes<E extends Env>(app: Hono<E>, context: () => Repo
     const { defaultZone: timezone } = context().directory;
     return c.json({ timezone, reports: reportKinds.map(describe) });
   });
-  for (const kind of reportKinds) {
-    for (const path of pathsOf(kind)) app.get(path, (c) => answer(c, kind, context()));
-  }
+  app.get(BEHIND, (c) => answer(c, listBehind(c.req.query("counter")), context()));
+  for (const kind of reportKinds) app.get(pathOf(kind), (c) => answer(c, kind, context()));
 }
 
-function pathsOf({ name }: ReportKind): string[] {
-  return name === CONTACT_LIST ? [`/api/reports/${name}`, "/api/contacts"] : [`/api/reports/${name}`];
+function pathOf({ name }: ReportKind): string {
+  return `/api/reports/${name}`;
+}
+
+/** A wrong counter is refused by either. */
+function listBehind(counter: string | undefined): ReportKind {
+  return listedCounters.some((id) => id === counter) ? contactListReport : legsReport;
 }
 
 function describe({ name, title, text, params }: ReportKind) {
@@ -65,13 +83,12 @@ export function reportRoutes(): DescribedRoute[] {
       params: nothing,
       answers: ["application/json"],
     },
-    ...reportKinds.flatMap((kind) =>
-      pathsOf(kind).map((path) => ({
-        path,
-        summary: kind.text,
-        params: kind.params,
-        answers: ["application/json", "text/csv", "text/plain"],
-      }))
-    ),
+    { path: BEHIND, summary: behindText, params: behindParams, answers: reportAnswers },
+    ...reportKinds.map((kind) => ({
+      path: pathOf(kind),
+      summary: kind.text,
+      params: kind.params,
+      answers: reportAnswers,
+    })),
   ];
 }

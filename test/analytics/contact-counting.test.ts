@@ -185,6 +185,12 @@ describe(Chains, () => {
     expect(chains.size({ site: "kyiv", contact: "b", at: 10 }, 100)).toBe(2);
     expect(chains.size({ site: "kyiv", contact: "x", at: 0 }, 100)).toBe(1);
   });
+
+  it("comes to an end where contacts are said to continue each other", () => {
+    const chains = new Chains([link("c2", "c3", 0), link("c3", "c2", 3), link("self", "self", 0)]);
+    expect(chains.size({ site: "kyiv", contact: "c2", at: 0 }, 100)).toBe(2);
+    expect(chains.size({ site: "kyiv", contact: "self", at: 0 }, 100)).toBe(1);
+  });
 });
 
 describe(keptCallbacks, () => {

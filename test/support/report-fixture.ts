@@ -108,4 +108,7 @@ export const reportInfos: ReportInfo[] = [
     counter: z.enum(["queued", "answered", "abandoned"]).optional().describe("only what this counter counts"),
     limit: z.coerce.number().int().min(1).max(1000).default(100).describe("rows at most"),
   }),
+  info("contact-list", "The contacts behind a number of the contacts report, newest first.", {
+    counter: z.enum(["contacts", "repeats", "responses"]).default("contacts").describe("only what this counter counts"),
+  }),
 ];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Column } from "../../schemas/report.ts";
 import { cellText, exactText, settledText } from "../../wallboard/report-cells.ts";
-import { definitionUrl, legsUrl, listedNumbers } from "../../wallboard/report-links.ts";
+import { definitionUrl, listedNumbers, listUrl } from "../../wallboard/report-links.ts";
 import {
   groupName,
   knownNames,
@@ -133,7 +133,7 @@ describe("rows", () => {
   });
 });
 
-describe("legsUrl", () => {
+describe("listUrl", () => {
   const listed = listedNumbers(reportInfos);
   const asked = { from: "2026-11-22", to: "2026-11-23", by: "queue", channel: "voice", kpis: "queued" };
   const column = serviceColumns().find(({ id }) => id === "abandoned") as Column;
@@ -142,7 +142,7 @@ describe("legsUrl", () => {
 
   it("asks the list for the row's group and range, with the same filters", () => {
     const report = aReport();
-    const url = legsUrl(report, { row: report.rows[0] ?? null, column }, links);
+    const url = listUrl(report, { row: report.rows[0] ?? null, column }, links);
     expect(url).toMatch(/^\/reports\/legs\?/);
     expect(queryOf(url)).toEqual({
       channel: "voice",
@@ -152,14 +152,14 @@ describe("legsUrl", () => {
       to: report.to,
       timezone: "Europe/Kyiv",
     });
-    expect(queryOf(legsUrl(report, { row: null, column }, links))["queue"]).toBeUndefined();
+    expect(queryOf(listUrl(report, { row: null, column }, links))["queue"]).toBeUndefined();
   });
 
   it("asks for the row's interval, but not for more than the report covers", () => {
     const from = "2026-11-22T09:20:00+02:00";
     const report = aReport({ from, columns: serviceColumns("start") });
     const range = (start: string, every: "1h" | "1w") => {
-      const query = queryOf(legsUrl(report, { row: serviceRow({ start }, typical), column }, { ...links, every }));
+      const query = queryOf(listUrl(report, { row: serviceRow({ start }, typical), column }, { ...links, every }));
       return [query["from"], query["to"]];
     };
     expect(range("2026-11-22T09:00:00+02:00", "1h")).toEqual([from, "2026-11-22T08:00:00Z"]);
@@ -167,18 +167,39 @@ describe("legsUrl", () => {
     expect(range("2026-11-16T00:00:00+02:00", "1w")).toEqual([from, "2026-11-22T22:00:00Z"]);
     const short = aReport({ to: "2026-11-22T12:00:00+02:00", columns: serviceColumns("start") });
     const row = serviceRow({ start: "2026-11-22T00:00:00+02:00" }, typical);
-    expect(queryOf(legsUrl(short, { row, column }, { ...links, every: "1d" }))["to"]).toBe(short.to);
+    expect(queryOf(listUrl(short, { row, column }, { ...links, every: "1d" }))["to"]).toBe(short.to);
+  });
+
+  it("leads from a number of contacts to the list of contacts, and only to those that this list has", () => {
+    const columns = ["contacts", "repeats", "responses", "abandoned"].map((id): Column => (
+      { id, name: id, unit: "count", from: id === "responses" ? "counter" : "kpi", isMain: true }
+    ));
+    const counts = { contacts: 9, repeats: 0, responses: 2, abandoned: 1 };
+    const row = { channel: "chat", counters: counts, kpis: counts };
+    const report = aReport({
+      report: "contacts",
+      columns: [...serviceColumns("channel").slice(0, 1), ...columns],
+      rows: [row],
+    });
+    const urls = columns.map((column) => listUrl(report, { row, column }, links));
+    expect(urls.map((url) => url?.split("?")[0] ?? null)).toEqual([
+      "/reports/contact-list",
+      null, // none
+      "/reports/contact-list",
+      null, // of legs
+    ]);
+    expect(queryOf(urls[2] ?? null)).toMatchObject({ counter: "responses", channel: "chat", from: report.from });
   });
 
   it("is nothing where there is no list: another report or number, an unknown group, or no leg", () => {
     const report = aReport();
     const [row = null] = report.rows;
     const asa = serviceColumns().find(({ id }) => id === "asa") as Column;
-    expect(legsUrl({ ...report, report: "agents" }, { row, column }, links)).toBeNull();
-    expect(legsUrl(report, { row, column: asa }, links)).toBeNull();
-    expect(legsUrl(report, { row: serviceRow({ queue: null }, typical), column }, links)).toBeNull();
-    expect(legsUrl(report, { row: serviceRow({ queue: "a" }), column }, links)).toBeNull();
-    expect(legsUrl(report, { row, column }, { ...links, listed: new Set() })).toBeNull();
+    expect(listUrl({ ...report, report: "agents" }, { row, column }, links)).toBeNull();
+    expect(listUrl(report, { row, column: asa }, links)).toBeNull();
+    expect(listUrl(report, { row: serviceRow({ queue: null }, typical), column }, links)).toBeNull();
+    expect(listUrl(report, { row: serviceRow({ queue: "a" }), column }, links)).toBeNull();
+    expect(listUrl(report, { row, column }, { ...links, listed: new Map() })).toBeNull();
   });
 
   it("leads from a number to its definition", () => {

@@ -63,7 +63,7 @@ export class FlReportResult extends LitElement {
   constructor() {
     super();
     this.report = null;
-    this.links = { asked: {}, every: undefined, listed: new Set() };
+    this.links = { asked: {}, every: undefined, listed: new Map() };
     this.view = { isWhole: false, sort: null, measure: null };
     this.busy = false;
   }

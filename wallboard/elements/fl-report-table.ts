@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Column, Report, ReportRow } from "../../schemas/report.ts";
 import { cellText, exactText, isNumberUnit } from "../report-cells.ts";
-import { definitionUrl, legsUrl, type LinkContext } from "../report-links.ts";
+import { definitionUrl, type LinkContext, listUrl } from "../report-links.ts";
 import { nextSort, sortedRows, totalTexts, valueOf } from "../report-table.ts";
 import { pageStyles } from "./page-styles.ts";
 import { tableStyles } from "./report-table-styles.ts";
@@ -40,7 +40,7 @@ export class FlReportTable extends LitElement {
     super();
     this.report = null;
     this.columns = [];
-    this.links = { asked: {}, every: undefined, listed: new Set() };
+    this.links = { asked: {}, every: undefined, listed: new Map() };
     this.sort = null;
     this.most = STEP;
   }
@@ -131,8 +131,8 @@ export class FlReportTable extends LitElement {
   }
 
   #linked(text: string, report: Report, place: { row: ReportRow | null; column: Column }): TemplateResult | string {
-    const href = legsUrl(report, place, this.links);
-    return href ? html`<a href=${href} title="The legs behind this number">${text}</a>` : text;
+    const href = listUrl(report, place, this.links);
+    return href ? html`<a href=${href} title="What is behind this number">${text}</a>` : text;
   }
 
   #more(): TemplateResult {

@@ -6,7 +6,7 @@ import "../elements/fl-report-result.ts";
 import { controlStyles, pageStyles } from "../elements/page-styles.ts";
 import { apiUrl, type Asked, askedOf, firstAsked, pageUrl, type TableView, viewOf } from "../report-address.ts";
 import { fieldsOf, type ReportInfo } from "../report-fields.ts";
-import { type LinkContext, listedNumbers } from "../report-links.ts";
+import { type LinkContext, type Listed, listedNumbers } from "../report-links.ts";
 import { knownNames } from "../report-table.ts";
 import { fetchJson, RequestFailed } from "./fetch-json.ts";
 import "./fl-page-head.ts";
@@ -47,9 +47,9 @@ export class FlReportPage extends LitElement {
   declare busy: boolean;
   /** The server's zone, until a report says which is its own. */
   #timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  #listed: ReadonlySet<string> = new Set();
+  #listed: Listed = new Map();
   /** Of the report that is shown: what was asked since then is not in it yet. */
-  #links: LinkContext = { asked: {}, every: undefined, listed: new Set() };
+  #links: LinkContext = { asked: {}, every: undefined, listed: new Map() };
   #stop = new AbortController();
   readonly #follow = () => this.#followAddress();
 

@@ -10,7 +10,8 @@ import { sumOf } from "../../../schemas/family.ts";
 import { type ContactsCounters, contactsFamily } from "../../../schemas/kpis/contacts.ts";
 import { factsOf, legOf, storeFacts } from "../../support/contact-facts-builder.ts";
 import { openTestClickHouse } from "../../support/embedded.ts";
-import { directoryOf, HOUR, MINUTE, SECOND } from "../../support/floor-builder.ts";
+import { directoryOf, HOUR, SECOND } from "../../support/floor-builder.ts";
+import { randomFacts } from "../../support/random-facts.ts";
 
 const DAY = 24 * HOUR;
 /** 2026-11-20 00:00 in Kyiv. */
@@ -213,52 +214,6 @@ describe("the contacts report", () => {
   });
 });
 
-const pick = <T>(...values: T[]) => fc.constantFrom(...values);
-const moment = fc.integer({ min: -6, max: 60 }).map((steps) => midnight + steps * HOUR);
-const legs = fc.array(
-  fc.tuple(
-    pick("answered", "waiting", "refused:full", "left:abandoned", "left:callback", "left:deflected", "left:key"),
-    pick("sales", "help"),
-  ),
-  { maxLength: 3 },
-);
-const messages = fc.array(
-  fc.record({ at: moment, sender: pick("customer", "agent", "bot" as const), agent: pick("", "anna") }),
-  { maxLength: 5 },
-);
-
-/** Few customers, addresses and topics, so that much follows on each other; hours, so that many moments are equal. */
-function contactsOf(run: string) {
-  const one = fc.record({
-    at: moment,
-    channel: pick("voice", "chat", null),
-    direction: pick("inbound", "outbound", "internal", null),
-    lineKind: pick("free", null),
-    topic: pick("loan", "card", null),
-    customer: pick(`${run}-k1`, `${run}-k2`, null),
-    address: pick(`${run}-+1`, `${run}-+2`, null),
-    parent: pick(...["0", "1", "2", "3"].map((n) => `c${n}`), null, null, null, null),
-    outcome: pick("resolved", "unresolved", null),
-    endedAt: pick(null, midnight + 70 * HOUR),
-    menus: pick(0, 1, 2),
-    isContained: fc.boolean(),
-    legs,
-    messages,
-  });
-  const site = pick(`${run}-a`, `${run}-b`);
-  return fc.array(fc.tuple(site, one), { minLength: 5, maxLength: 14 }).map((all) =>
-    all.map(([site, { legs, parent, ...known }], i) =>
-      factsOf({
-        ...known as Partial<ContactFacts>,
-        site,
-        contact: `c${i}`,
-        parent: parent === `c${i}` ? null : parent,
-        legs: legs.map(([what, queue], n) => legOf(known.at + n * 40 * MINUTE, what, queue)),
-      })
-    )
-  );
-}
-
 /** Repeats and first contact resolution by looking at every pair; only windows that are over. */
 function pairwise(contacts: readonly ContactFacts[], mine: readonly ContactFacts[], windowMs: number) {
   const again = (one: ContactFacts, isSameTopic: boolean) =>
@@ -283,7 +238,7 @@ describe("the contacts report and the live counters", () => {
 
   it("count the same for any contacts of today, and repeats as every pair of contacts tells", async () => {
     const runs = fc.asyncProperty(
-      fc.integer({ min: 1, max: 1e9 }).chain((n) => fc.tuple(fc.constant(`r${n}`), contactsOf(`r${n}`))),
+      fc.integer({ min: 1, max: 1e9 }).chain((n) => fc.tuple(fc.constant(`r${n}`), randomFacts(`r${n}`, midnight))),
       async ([tag, drawn]) => {
         run++;
         // Shrinking draws the same names again.

@@ -2,9 +2,12 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ClickHouseClient } from "@clickhouse/client";
 import { afterAll, describe, expect, it } from "vitest";
+import { listedCounters } from "../../../analytics/history/contact-list-query.ts";
+import { listedNumbers } from "../../../analytics/history/legs-query.ts";
 import type { LiveFeed } from "../../../analytics/live/live-feed.ts";
 import { createApp } from "../../../analytics/serve/app.ts";
 import { Hub } from "../../../analytics/serve/hub.ts";
+import type { openApi } from "../../../analytics/serve/openapi.ts";
 import type { ErrorBody } from "../../../schemas/report.ts";
 import { tempFolder } from "../../support/embedded.ts";
 import { answered, directoryOf, floorOf, queued, SECOND } from "../../support/floor-builder.ts";
@@ -111,6 +114,25 @@ describe("the routes", () => {
   ])("refuse %s", async (path, wanted) => {
     const { status, problems } = await failureOf(await appWith().get(path));
     expect([status, problems.map(({ path }) => path)]).toEqual([400, wanted]);
+  });
+
+  it.each([["", "legs"], ["&counter=abandoned", "legs"], ["&counter=repeats", "contact-list"]])(
+    "list what is behind a number, legs or contacts: %s",
+    async (counter, wanted) => {
+      const response = await appWith().get(`/api/contacts?from=2026-11-20&to=2026-11-21${counter}`);
+      expect(await response.json()).toMatchObject({ report: wanted, rows: [] });
+    },
+  );
+
+  it("tell which numbers have something behind them", async () => {
+    const { get } = appWith();
+    const { problems } = await failureOf(await get("/api/contacts?from=2026-11-20&to=soon&counter=asa"));
+    expect(problems.map(({ path }) => path)).toEqual(["counter", "to"]);
+    const { paths } = await (await get("/api/openapi.json")).json() as ReturnType<typeof openApi>;
+    const counter = paths["/api/contacts"]?.get.parameters.find(({ name }) => name === "counter");
+    const numbers = (counter?.schema as { enum: string[] }).enum;
+    expect(numbers).toEqual([...listedNumbers, ...listedCounters]);
+    expect(numbers.filter((number) => !problems[0]?.message.includes(number))).toEqual([]);
   });
 
   it("give a report as JSON, as a CSV file and as a table", async () => {
