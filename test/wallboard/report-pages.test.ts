@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { catalogue } from "../../schemas/catalogue.ts";
-import type { Answer } from "../support/report-fixture.ts";
+import { type Answer, reportInfos } from "../support/report-fixture.ts";
 import {
   aDayByHour,
   aPatienceCurve,
@@ -266,7 +266,7 @@ describe("the list of reports", () => {
   it("leads to each with what it tells", async () => {
     const page = await stage.open("/reports");
     await page.getByRole("link", { name: "Patience" }).waitFor();
-    expect(await page.locator("main li").count()).toBe(4);
+    expect(await page.locator("main li").count()).toBe(reportInfos.length);
     expect(await page.getByRole("link", { name: "Depth" }).getAttribute("href")).toBe("/reports/depth");
     expect(await page.locator("header nav a").allInnerTexts()).toEqual(["Wall", "Reports", "Numbers"]);
   });
