@@ -36,6 +36,15 @@ describe("a day of a queue log", () => {
       averageTalk: c("talkMs") / c("handledLegs"),
       averageHold: c("holdMs") / c("heldLegs"),
       averageWrap: c("wrapMs") / c("handledLegs"),
+      averageRing: c("ringMs") / c("answered"),
+      transferRate: (c("transferredBlind") + c("transferredAttended")) / c("answered"),
+      blindTransferRate: c("transferredBlind") / c("answered"),
+      declineRate: c("declined") / c("offered"),
+      holdRate: c("heldLegs") / c("answered"),
+      deflectionRate: c("deflected") / c("queued"),
+      announcementsPerLeg: c("announcements") / c("queued"),
+      announcedShare: c("announcedLegs") / c("queued"),
+      patienceIndex: c("answered") / c("abandoned"),
     });
   });
 

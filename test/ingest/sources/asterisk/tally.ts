@@ -17,8 +17,8 @@ export function tally(events: readonly WireEvent[], queue: string, limits: Limit
 
 const counters = (
   "queued refusedFull refusedClosed refusedEmpty refusedOverload answered answeredInTarget abandoned " +
-  "abandonedInTarget abandonedShort callbacks callbacksInTarget flowedOut declined transferredBlind " +
-  "transferredAttended announcements announcementsMax waitAnsweredMs waitAbandonedMs waitOtherMs waitMaxMs ringMs " +
+  "abandonedInTarget abandonedShort callbacks callbacksInTarget flowedOut offered declined transferredBlind " +
+  "transferredAttended deflected announcements announcedLegs announcementsMax waitAnsweredMs waitAbandonedMs waitOtherMs waitMaxMs ringMs " +
   "talkMs holdMs wrapMs heldLegs handledLegs holdMaxMs"
 ).split(" ");
 
@@ -43,6 +43,7 @@ function legCounters(facts: readonly Fact[], limits: Limits): Record<string, num
   const transfers = (mode: string) => all("transferred").filter((fact) => fact.data["mode"] === mode).length;
   return {
     queued: all("queued").length,
+    offered: all("offered").length,
     declined: all("declined").length,
     transferredBlind: transfers("blind"),
     transferredAttended: transfers("attended"),
