@@ -11,8 +11,8 @@ export type SettlerOptions = Retrying & {
 
 /** Between two runs: so far reports may be behind. */
 const PAUSE_MS = 1000;
-/** It rests so many times as long as it worked: a fifth of the time at most, however much there is to do. */
-const REST = 4;
+/** It rests so many times as long as it worked: a tenth of the time at most, however much there is to do. */
+const REST = 9;
 /** What takes no longer than this is done when the service stops, too. */
 const QUICK_MS = 500;
 

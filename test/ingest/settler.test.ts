@@ -60,12 +60,12 @@ describe("Settler", () => {
     expect([metric(settler, "contacts_total"), waits]).toEqual([1, [1000, 1000]]);
   });
 
-  it("rests four times as long as it worked, a second at least", async () => {
+  it("rests nine times as long as it worked, a second at least", async () => {
     const slow = watched({ workMs: 700 });
     await slow.settler.run();
-    const quick = watched({ workMs: 200 });
+    const quick = watched({ workMs: 100 });
     await quick.settler.run();
-    expect([slow.waits, quick.waits]).toEqual([[2800], [1000]]);
+    expect([slow.waits, quick.waits]).toEqual([[6300], [1000]]);
   });
 
   it("reports a fault once and tries again until it works", async () => {
