@@ -1,6 +1,7 @@
 import { type CounterInfos, type CountersOf, type Family, type Kpi, type KpiInfo, needsOf } from "./family.ts";
 import { agentsFamily } from "./kpis/agents.ts";
 import { announcementsFamily } from "./kpis/announcements.ts";
+import { careFamily } from "./kpis/care.ts";
 import { campaignsFamily } from "./kpis/campaigns.ts";
 import { contactsFamily } from "./kpis/contacts.ts";
 import { costFamily } from "./kpis/cost.ts";
@@ -29,6 +30,7 @@ export const families: readonly AnyFamily[] = [
   surgesFamily,
   costFamily,
   campaignsFamily,
+  careFamily,
 ].map((family) => family as unknown as AnyFamily);
 
 /** A number as `/api/kpis`, the page `/kpis` and the documentation tell of it. */

@@ -3,6 +3,7 @@ import type { ReportKind } from "./report-kind.ts";
 import { agentsReport } from "./agents-report.ts";
 import { announcementsReport } from "./announcements-report.ts";
 import { callBackReport } from "./call-back-report.ts";
+import { careReport } from "./care-report.ts";
 import { campaignsReport } from "./campaigns-report.ts";
 import { contactListReport } from "./contact-list-report.ts";
 import { contactsReport } from "./contacts-report.ts";
@@ -31,6 +32,7 @@ export const reportKinds: readonly ReportKind[] = [
   surgesReport,
   costReport,
   campaignsReport,
+  careReport,
 ];
 
 /** The report of that name. Throws `BadRequest` that tells which there are. */
