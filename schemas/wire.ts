@@ -1,5 +1,9 @@
+import type { Answer, AnswerChange, ShownKpi } from "./boards/answers.ts";
+import type { ShownBoard } from "./boards/read-board.ts";
 import type { Counters } from "./counters.ts";
+import type { Problem } from "./decode.ts";
 import type { KpiValues } from "./kpis/service.ts";
+import type { ScreenCommand } from "./screens.ts";
 import type { ServiceLevelFormula } from "./service-level.ts";
 
 /** An agent's state as shown: the source's word, overruled by what the legs say; unknown while the source is silent. */
@@ -44,45 +48,49 @@ export type LiveAgent = {
 
 export type LiveSite = { site: string; title: string; timezone: string; dayStart: number };
 
-/** Columns for a chart: the value at index i belongs to `startAt + i * stepMs`. */
-export type Trend = {
-  startAt: number;
-  stepMs: number;
-  /** Legs waiting at the end of each step. */
-  waiting: number[];
-  /** Service level of the quarter of an hour that the step lies in; null when nothing was counted. */
-  serviceLevel: (number | null)[];
-};
+/** What a board's address leads to. */
+export type ShownState =
+  | { state: "board"; revision: number; board: ShownBoard; problems: Problem[] }
+  | { state: "missing" }
+  | { state: "unreadable"; problems: Problem[] };
 
 /** Everything one board shows. */
 export type Snapshot = {
-  board: string;
+  /** The board's name, as in its address. */
+  name: string;
+  shown: ShownState;
   /** The server's clock when this was made, epoch ms. */
   at: number;
   /** The numbers include every event up to this moment; null before the floor has caught up. */
   currentAt: number | null;
   /** False while the floor replays: no number is shown before it has caught up. */
   ready: boolean;
+  /** Of the application that the server has: a screen that runs another one reloads itself at a quiet moment. */
+  version: string;
+  /** Those in the board's scope. */
   sites: LiveSite[];
-  queues: LiveQueue[];
-  agents: LiveAgent[];
-  agentsByState: Record<ShownAgentState, number>;
-  total: { waitingNow: number; connectedNow: number; oldestQueuedAt: number | null; today: KpiValues };
-  trend: Trend;
-  /** KPI -> its definition, shown beside the number. */
-  definitions: Record<string, string>;
+  /** The numbers that the board's tiles name, by id. An id that is no number of the catalogue is absent. */
+  kpis: Record<string, ShownKpi>;
+  /** By the key of the question (`boards/questions.ts`). */
+  answers: Record<string, Answer>;
 };
 
-/** What differs since the last message: whole queues and agents by key; a part that is absent is unchanged. */
-export type Change =
-  & { at: number; currentAt: number | null }
-  & Partial<Pick<Snapshot, "sites" | "queues" | "agents" | "agentsByState" | "total" | "trend">>;
+/** What differs since the last message; a part that is absent is unchanged. */
+export type Change = {
+  at: number;
+  currentAt: number | null;
+  sites?: LiveSite[];
+  answers?: Record<string, AnswerChange>;
+};
 
 /** Sent each second, so that a screen knows the server's clock and the age of what it shows. */
-export type Heartbeat = { at: number; currentAt: number | null };
+export type Heartbeat = { at: number; currentAt: number | null; version: string };
+
+/** For one screen: `at` is the server's clock, `name` the screen's. */
+export type CommandMessage = { at: number; name: string; command: ScreenCommand };
 
 /** The SSE events of `/api/stream`. */
-export type StreamEvents = { snapshot: Snapshot; change: Change; heartbeat: Heartbeat };
+export type StreamEvents = { snapshot: Snapshot; change: Change; heartbeat: Heartbeat; command: CommandMessage };
 
 /** One window of `/api/live`. */
 export type LiveWindow = { counters: Counters; kpis: KpiValues };

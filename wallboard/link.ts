@@ -1,4 +1,4 @@
-import type { StreamEvents } from "../schemas/wire.ts";
+import type { CommandMessage, StreamEvents } from "../schemas/wire.ts";
 import { ServerClock } from "./server-clock.ts";
 import type { BoardMessage } from "./store.ts";
 
@@ -12,6 +12,8 @@ export type LinkOptions = {
   url: string;
   EventSource: new (url: string) => EventSourceLike;
   dispatch: (message: BoardMessage) => void;
+  /** What a supervisor sent to this screen. */
+  onCommand?: (message: CommandMessage) => void;
   /** A monotonic clock, ms. */
   now: () => number;
   /** 0..1, spreads the reconnects of many screens. */
@@ -29,7 +31,7 @@ const SILENCE_MS = 5_000;
 /** A proxy in the way may answer late, or never. */
 const OPENING_MS = 15_000;
 
-const streamTypes = ["snapshot", "change", "heartbeat"] as const satisfies (keyof StreamEvents)[];
+const streamTypes = ["snapshot", "change", "heartbeat", "command"] as const satisfies (keyof StreamEvents)[];
 
 /** Wait before try number `attempt` (from 0), ms: doubled each time, capped, and between half and all of it. */
 export function retryDelayMs(attempt: number, random: number): number {
@@ -99,6 +101,7 @@ export class Link {
       this.#clock.reset();
     }
     this.#clock.observe(data.at, this.#options.now());
+    if (type === "command") return this.#options.onCommand?.(data as CommandMessage);
     this.#options.dispatch({ type, data } as BoardMessage);
     if (type === "snapshot") this.#options.dispatch({ type: "connection", connection: "open" });
   }

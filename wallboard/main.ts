@@ -1,3 +1,4 @@
+import { pageRules } from "./design/tokens.ts";
 import { readPage, readTheme, type Theme } from "./address.ts";
 
 /** What was asked for, else what the system has; paper is light. */
@@ -22,6 +23,7 @@ async function show(href: string): Promise<void> {
 /** A TV that starts while its server restarts has nobody to reload it. */
 const RETRY_MS = 5_000;
 
+document.adoptedStyleSheets.push(pageRules.styleSheet as CSSStyleSheet);
 follow(readTheme(location.href));
 show(location.href).catch((cause) => {
   console.warn(`Cannot load the page: ${cause}; next try in ${RETRY_MS} ms`);

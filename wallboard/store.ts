@@ -1,12 +1,14 @@
-import type { Change, Heartbeat, LiveQueue, LiveSite, Snapshot } from "../schemas/wire.ts";
-import { DEFAULT_BOARD } from "./address.ts";
+import type { Answer, AnswerChange } from "../schemas/boards/answers.ts";
+import type { LiveSite } from "../schemas/wire.ts";
+import type { Change, Heartbeat, Snapshot } from "../schemas/wire.ts";
 
 /** Data older than this, in ms, is shown as old: heartbeats come each second. */
 export const STALE_AFTER_MS = 5_000;
 
-export type Connection = "opening" | "open" | "closed";
+/** `forbidden`: the server, or a proxy before it, wants a permission that this screen does not have. */
+export type Connection = "opening" | "open" | "closed" | "forbidden";
 
-/** Everything the screen knows. */
+/** Everything the screen knows of one board. */
 export type BoardState = {
   connection: Connection;
   /** The last snapshot with every change since; null before the first. */
@@ -21,7 +23,7 @@ export type BoardMessage =
   | { type: "heartbeat"; data: Heartbeat }
   | { type: "connection"; connection: Connection };
 
-export type LinkState = "connecting" | "catching-up" | "live" | "stale" | "lost";
+export type LinkState = "connecting" | "catching-up" | "live" | "stale" | "lost" | "forbidden";
 /** `ageMs`: how old the numbers are; null when there are none. */
 export type LinkView = { state: LinkState; ageMs: number | null };
 
@@ -42,24 +44,29 @@ export function reduce(state: BoardState, message: BoardMessage): BoardState {
 }
 
 /** A change before the first snapshot has nothing to change: the snapshot that follows includes it. */
-function withChange(state: BoardState, change: Change): BoardState {
-  if (!state.snapshot) return state;
-  const { queues, agents, ...whole } = change;
-  const snapshot: Snapshot = { ...state.snapshot, ...whole, ready: change.currentAt !== null };
-  if (queues) snapshot.queues = merge(state.snapshot.queues, queues, queueKey);
-  if (agents) snapshot.agents = merge(state.snapshot.agents, agents, ({ site, agent }) => `${site}/${agent}`);
-  return { ...state, snapshot, currentAt: change.currentAt };
+function withChange(state: BoardState, { at, currentAt, sites, answers = {} }: Change): BoardState {
+  const { snapshot } = state;
+  if (!snapshot) return state;
+  const changed = Object.entries(answers).map(([key, change]) => [key, changedAnswer(snapshot.answers[key], change)]);
+  const next: Snapshot = {
+    ...snapshot,
+    at,
+    currentAt,
+    ready: currentAt !== null,
+    ...(sites && { sites }),
+    answers: { ...snapshot.answers, ...Object.fromEntries(changed) },
+  };
+  return { ...state, snapshot: next, currentAt };
 }
 
-/** Replaces by key and keeps the order, so that no tile moves; what is new comes last. */
-function merge<T>(old: readonly T[], changed: readonly T[], key: (item: T) => string): T[] {
-  const byKey = new Map(old.map((item) => [key(item), item]));
-  for (const item of changed) byKey.set(key(item), item);
-  return [...byKey.values()];
-}
-
-export function queueKey({ site, queue }: LiveQueue): string {
-  return `${site}/${queue}`;
+/** Rows are replaced by key and keep their order, unless the change tells another. */
+export function changedAnswer(old: Answer | undefined, change: AnswerChange): Answer {
+  if (change.state !== "changed") return change;
+  if (old?.state !== "ready") return { state: "loading" };
+  const byKey = new Map<string, { key: string }>(old.rows.map((row: { key: string }) => [row.key, row]));
+  for (const row of change.rows ?? []) byKey.set(row.key, row);
+  const rows = change.order ? change.order.flatMap((key) => byKey.get(key) ?? []) : [...byKey.values()];
+  return { state: "ready", head: change.head ?? old.head, rows } as Answer;
 }
 
 /** What the link is worth at the server's time `now` (epoch ms, null when unknown). */
@@ -70,54 +77,11 @@ export function linkView(state: BoardState, now: number | null): LinkView {
 
 function linkState({ connection, snapshot }: BoardState, ageMs: number | null): LinkState {
   const isOld = ageMs === null || ageMs > STALE_AFTER_MS;
+  if (connection === "forbidden") return "forbidden";
   if (!snapshot) return connection === "closed" ? "lost" : "connecting";
   if (connection !== "open") return isOld ? "lost" : "connecting";
   if (!snapshot.ready) return "catching-up";
   return isOld ? "stale" : "live";
-}
-
-/** What the page shows below its header. */
-export type PageView = "connecting" | "catching-up" | "empty" | "board";
-
-export function pageView({ snapshot }: BoardState): PageView {
-  if (!snapshot) return "connecting";
-  if (!snapshot.ready) return "catching-up";
-  return snapshot.queues.length === 0 ? "empty" : "board";
-}
-
-/** What a board is called: the one of everything by what it shows, others by their name. */
-export function boardTitle(snapshot: Snapshot | null, name: string): string {
-  const board = snapshot?.board ?? name;
-  if (board !== DEFAULT_BOARD) return board;
-  const [site, ...others] = snapshot?.sites ?? [];
-  return site && others.length === 0 ? site.title : "All sites";
-}
-
-export type QueueGroup = { site: string; title: string; queues: LiveQueue[] };
-
-/** The queues by site, in the order of the sites; a site without queues is left out. */
-export function queueGroups(sites: readonly LiveSite[], queues: readonly LiveQueue[]): QueueGroup[] {
-  const groups = new Map<string, QueueGroup>(
-    sites.map(({ site, title }) => [site, { site, title, queues: [] }]),
-  );
-  for (const queue of queues) {
-    const group = groups.get(queue.site) ?? { site: queue.site, title: queue.site, queues: [] };
-    group.queues.push(queue);
-    groups.set(queue.site, group);
-  }
-  return [...groups.values()].filter((group) => group.queues.length > 0);
-}
-
-/** Goal and formula when all queues share them: only then has the total a goal of its own. */
-export function sharedRules(queues: readonly LiveQueue[]): LiveQueue | null {
-  const [first, ...rest] = queues;
-  if (!first) return null;
-  return rest.every(({ goal, formula }) => goal === first.goal && formula === first.formula) ? first : null;
-}
-
-/** Null when nobody waits or the time is unknown; 0 for who came since the last tick. */
-export function longestWaitMs(oldestQueuedAt: number | null, now: number | null): number | null {
-  return oldestQueuedAt === null || now === null ? null : Math.max(0, now - oldestQueuedAt);
 }
 
 export type SiteClock = { label: string; timezone: string };

@@ -17,7 +17,7 @@ export class BoardFixture {
   /** True answers the stream with 503. */
   refuses = false;
   /** Sent each second while set; null is silence. */
-  heartbeat: (() => Heartbeat) | null = () => ({ at: Date.now(), currentAt: Date.now() });
+  heartbeat: (() => Heartbeat) | null = () => ({ at: Date.now(), currentAt: Date.now(), version: "test" });
   /** The addresses that screens asked for. */
   readonly streamUrls: string[] = [];
   readonly #directory: string;

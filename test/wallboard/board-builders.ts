@@ -1,7 +1,11 @@
-import { emptyCounters } from "../../schemas/counters.ts";
-import { kpisOf, type KpiValues } from "../../schemas/kpis/service.ts";
-import { serviceLevelFormulas } from "../../schemas/service-level.ts";
-import type { LiveQueue, LiveSite, Snapshot, Trend } from "../../schemas/wire.ts";
+import type { Answer, ShownKpi } from "../../schemas/boards/answers.ts";
+import { Board, type Page, type Tile } from "../../schemas/boards/board.ts";
+import { boardQuestions } from "../../schemas/boards/questions.ts";
+import type { ShownBoard } from "../../schemas/boards/read-board.ts";
+import { type TileKind, tileKinds, tileOptions, tileSizes } from "../../schemas/boards/tile-options.ts";
+import { catalogue } from "../../schemas/catalogue.ts";
+import type { LiveSite, Snapshot } from "../../schemas/wire.ts";
+import { type Mood, sampleAnswer } from "../support/sample-answers.ts";
 
 /** 2026-11-22 09:53:12 UTC. */
 export const AT = Date.UTC(2026, 10, 22, 9, 53, 12);
@@ -14,122 +18,85 @@ export const lisbon: LiveSite = {
   dayStart: AT - 36_000_000,
 };
 
-/** KPIs of a day with these counts; the service level is answeredInTarget / (answered + abandoned). */
-export function aDay(answered: number, answeredInTarget: number, abandoned: number): KpiValues {
-  return kpisOf({
-    ...emptyCounters(),
-    queued: answered + abandoned,
-    answered,
-    answeredInTarget,
-    abandoned,
-  });
+/** A tile of a kind in its usual size at the top left, with the usual options besides these. */
+export function aTile<K extends TileKind>(kind: K, { id = kind, at, options = {}, ...rest }: {
+  id?: string;
+  at?: Partial<Tile["at"]>;
+  options?: object;
+  title?: string;
+  scope?: Tile["scope"];
+} = {}): Tile {
+  const { w, h } = tileSizes[kind];
+  return { kind, id, at: { x: 0, y: 0, w, h, ...at }, ...rest, options: tileOptions[kind].parse(options) } as Tile;
 }
 
-export function aQueue(part: Partial<LiveQueue> = {}): LiveQueue {
-  const queue = part.queue ?? "sales";
-  return {
-    site: "kyiv",
-    queue,
-    title: queue,
-    targetMs: 20_000,
-    goal: 0.8,
-    formula: "offered-less-short",
-    formulaText: serviceLevelFormulas["offered-less-short"].text,
-    waitingNow: 3,
-    connectedNow: 5,
-    oldestQueuedAt: AT - 12_000,
-    today: aDay(140, 120, 10), // 120 / 150 = 80 %
-    recentServiceLevel: 0.8,
-    ...part,
+export function aBoard(tiles: Tile[], part: Partial<Omit<Board, "pages">> & { page?: Partial<Page> } = {}): Board {
+  const { page, ...rest } = part;
+  return Board.parse({ title: "Sales floor", ...rest, pages: [{ ...page, tiles }] });
+}
+
+/** Every kind of tile once: eight on each of two pages of 12 x 8. */
+export function galleryBoard(part: Partial<Omit<Board, "pages">> = {}): Board {
+  const places: Partial<Record<TileKind, [number, number, number, number]>>[] = [
+    {
+      kpi: [0, 0, 3, 2],
+      gauge: [3, 0, 3, 3],
+      queue: [6, 0, 3, 3],
+      "agent-states": [9, 0, 3, 3],
+      queues: [0, 3, 7, 5],
+      waiting: [7, 3, 5, 5],
+      clock: [0, 2, 2, 1],
+      link: [2, 2, 1, 1],
+    },
+    {
+      agents: [0, 0, 7, 4],
+      trend: [7, 0, 5, 4],
+      heat: [0, 4, 6, 2],
+      channels: [6, 4, 3, 4],
+      topics: [9, 4, 3, 3],
+      vip: [0, 6, 6, 1],
+      surges: [0, 7, 6, 1],
+      text: [9, 7, 3, 1],
+    },
+  ];
+  const options: Partial<Record<TileKind, object>> = {
+    text: { text: "Be kind. Every call counts." },
+    trend: { kpis: ["waitingNow", "serviceLevel"], lastWeek: true },
   };
+  const pages = places.map((page) => ({
+    tiles: tileKinds.filter((kind) => page[kind]).map((kind) => {
+      const [x, y, w, h] = page[kind] as [number, number, number, number];
+      return aTile(kind, { at: { x, y, w, h }, options: options[kind] ?? {} });
+    }),
+  }));
+  return Board.parse({ title: "Gallery", ...part, pages });
 }
 
-/** A quarter of a day in steps of a minute with a quiet start, a busy noon and a gap in the service level. */
-export function aTrend(endAt = AT, steps = 240): Trend {
-  const wave = (index: number) => Math.max(0, 9 + 9 * Math.sin(index / 38) + 4 * Math.sin(index / 7) + index / 60);
-  const level = (index: number) => 0.82 - 0.22 * Math.sin(Math.floor(index / 15) * 15 / 38) ** 2;
-  return {
-    startAt: endAt - steps * 60_000,
-    stepMs: 60_000,
-    waiting: Array.from({ length: steps }, (_, index) => Math.round(wave(index))),
-    serviceLevel: Array.from({ length: steps }, (_, index) => index > 60 && index < 75 ? null : level(index)),
-  };
-}
+export const shownKpis: Record<string, ShownKpi> = Object.fromEntries(
+  catalogue().map((
+    { id, name, unit, better, text, thresholds },
+  ) => [id, { name, unit, better, text, ...(thresholds && { thresholds }) }]),
+);
 
-export function aSnapshot(part: Partial<Snapshot> = {}): Snapshot {
-  const queues = part.queues ?? [aQueue()];
+/** What a screen gets of this board in such a mood, as of `at`. `answers` overrules some. */
+export function aSnapshot(
+  board: Board,
+  { mood = "normal", at = AT, answers = {}, ...rest }: Partial<Snapshot> & { mood?: Mood } = {},
+): Snapshot {
+  const questions = boardQuestions(board as ShownBoard);
+  const sampled = [...questions].map(([key, question]) =>
+    [key, sampleAnswer(question, { mood, at })] as [string, Answer]
+  );
   return {
-    board: "Sales floor",
-    at: AT,
-    currentAt: AT,
+    name: "main",
+    shown: { state: "board", revision: 1, board: board as ShownBoard, problems: [] },
+    at,
+    currentAt: at,
     ready: true,
-    sites: [kyiv],
-    queues,
-    agents: [],
-    agentsByState: { available: 6, offered: 2, busy: 21, wrapup: 4, paused: 5, unknown: 0, offline: 12 },
-    total: {
-      waitingNow: queues.reduce((sum, { waitingNow }) => sum + waitingNow, 0),
-      connectedNow: queues.reduce((sum, { connectedNow }) => sum + connectedNow, 0),
-      oldestQueuedAt: queues.reduce<number | null>((oldest, { oldestQueuedAt }) => {
-        return oldestQueuedAt === null ? oldest : Math.min(oldest ?? oldestQueuedAt, oldestQueuedAt);
-      }, null),
-      today: aDay(1204, 972, 96), // 972 / 1300 = 74.77 %
-    },
-    trend: aTrend(part.at ?? AT),
-    definitions: {},
-    ...part,
-  };
-}
-
-/** Moves every moment of a snapshot, so that a screen at `now` sees it as of this moment. */
-export function movedTo(now: number, snapshot: Snapshot): Snapshot {
-  const by = now - snapshot.at;
-  const move = (at: number | null) => at === null ? null : at + by;
-  return {
-    ...snapshot,
-    at: now,
-    currentAt: move(snapshot.currentAt),
-    queues: snapshot.queues.map((queue) => ({ ...queue, oldestQueuedAt: move(queue.oldestQueuedAt) })),
-    total: { ...snapshot.total, oldestQueuedAt: move(snapshot.total.oldestQueuedAt) },
-    trend: { ...snapshot.trend, startAt: snapshot.trend.startAt + by },
-  };
-}
-
-/** The board of the README: eight queues of two sites, from calm to alarming. */
-export function aFloor(): Snapshot {
-  const wait = (seconds: number) => AT - seconds * 1000;
-  const trend = aTrend();
-  return aSnapshot({
-    board: "Service floor",
+    version: "test",
     sites: [kyiv, lisbon],
-    total: {
-      waitingNow: 30, // 12 + 3 + 1 + 0 + 5 + 7 + 2 + 0
-      connectedNow: 40,
-      oldestQueuedAt: wait(222),
-      today: aDay(1204, 1046, 69), // The sums of the queues below: 1046 / 1273 = 82.16 %.
-    },
-    trend: { ...trend, waiting: trend.waiting.map((waiting) => waiting * 2) }, // Ends with 2 * 15.
-    queues: [
-      aQueue({ queue: "Sales", waitingNow: 12, oldestQueuedAt: wait(222), today: aDay(143, 105, 12) }), // 67.7 %
-      aQueue({ queue: "Support", waitingNow: 3, oldestQueuedAt: wait(14), today: aDay(388, 351, 21) }), // 85.8 %
-      aQueue({ queue: "Billing", waitingNow: 1, oldestQueuedAt: wait(41), today: aDay(97, 81, 6) }), // 78.6 %
-      aQueue({ queue: "VIP", waitingNow: 0, oldestQueuedAt: null, today: aDay(64, 63, 0) }), // 98.4 %
-      aQueue({
-        site: "lisbon",
-        queue: "Reservations",
-        waitingNow: 5,
-        oldestQueuedAt: wait(33),
-        today: aDay(212, 176, 18),
-      }),
-      aQueue({
-        site: "lisbon",
-        queue: "Technical help",
-        waitingNow: 7,
-        oldestQueuedAt: wait(18),
-        today: aDay(171, 150, 9),
-      }),
-      aQueue({ site: "lisbon", queue: "Complaints", waitingNow: 2, oldestQueuedAt: wait(9), today: aDay(38, 32, 1) }),
-      aQueue({ site: "lisbon", queue: "Chat", waitingNow: 0, oldestQueuedAt: null, today: aDay(91, 88, 2) }),
-    ],
-  });
+    kpis: shownKpis,
+    ...rest,
+    answers: { ...Object.fromEntries(sampled), ...answers },
+  };
 }

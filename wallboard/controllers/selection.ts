@@ -20,6 +20,11 @@ export class Selection<T> implements ReactiveController {
     return this.#value ??= this.#select(this.#store().state);
   }
 
+  /** For a host that selects by something of its own: looks again, without asking for an update. */
+  reselect(): void {
+    this.#value = this.#select(this.#store().state);
+  }
+
   hostConnected(): void {
     this.#stop = this.#store().subscribe(() => this.#refresh());
     this.#refresh();

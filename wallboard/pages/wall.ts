@@ -26,6 +26,7 @@ export function showWall(href: string, { isHome }: { isHome: boolean }): void {
   Object.assign(board, { store, name: address.board, clock: { serverNow: () => link.serverNow(), after } });
   document.title = `${address.board} – Frontline`;
   document.body.append(board);
+  board.style.height = "100vh";
   if (isHome) document.body.append(document.createElement("fl-home-links"));
   link.start();
 }
