@@ -1,12 +1,31 @@
 import type { ShownKpi } from "../schemas/boards/answers.ts";
+import type { LanguageCode } from "../schemas/boards/names.ts";
 import type { Locale } from "./language.ts";
-import { kpiTexts } from "./texts/kpis.ts";
+import { contactNames } from "./texts/kpis/contacts.ts";
+import { planningNames } from "./texts/kpis/planning.ts";
+import { serviceNames } from "./texts/kpis/service.ts";
 
-/** What a number is called in the language; the id of one that there is not. */
+type Translated = Exclude<LanguageCode, "en">;
+const columns: readonly Translated[] = ["uk", "ru", "pl", "zh", "de"];
+
+/** The names of all numbers in the languages besides English, by id. */
+export const kpiNames: ReadonlyMap<string, Record<Translated, string>> = new Map(
+  [serviceNames, contactNames, planningNames].flatMap((table) => table.trim().split("\n").map(namesOf)),
+);
+
+function namesOf(line: string): [string, Record<Translated, string>] {
+  const [id = "", ...names] = line.split(" | ");
+  return [
+    id,
+    Object.fromEntries(columns.map((language, i) => [language, names[i] ?? id])) as Record<Translated, string>,
+  ];
+}
+
+/** What a number is called in the language; its id where there is no such number. */
 export function kpiName(
   id: string,
-  { locale, kpis }: { locale: Locale; kpis: Readonly<Record<string, ShownKpi>> },
+  { locale: { code }, kpis }: { locale: Locale; kpis: Readonly<Record<string, ShownKpi>> },
 ): string {
-  const text = Object.hasOwn(kpiTexts, id) ? kpiTexts[id] : undefined;
-  return text ? locale.text(text) : kpis[id]?.name ?? id;
+  const translated = code === "en" ? undefined : kpiNames.get(id)?.[code];
+  return translated ?? kpis[id]?.name ?? id;
 }

@@ -1,0 +1,73 @@
+/** Announcements, patience, planning, cost, campaigns and care: id | uk | ru | pl | zh | de. English names are the catalogue's own. */
+export const planningNames = `
+toldOnceShare | Просили раз | Просили один раз | Poproszono raz | 提示一次 | Einmal vertröstet
+toldTwiceShare | Просили двічі | Просили дважды | Poproszono dwa razy | 提示两次 | Zweimal vertröstet
+toldOftenShare | Просили тричі й більше | Просили трижды и больше | Poproszono trzy razy i więcej | 提示三次以上 | Dreimal oder öfter vertröstet
+abandonsPerMinuteAnnounced | Втрат за хвилину після оголошення | Потерь в минуту после объявления | Porzucenia na minutę po komunikacie | 提示后每分钟放弃 | Aufleger je Minute nach Ansage
+abandonsPerMinuteOtherwise | Втрат за хвилину без оголошення | Потерь в минуту без объявления | Porzucenia na minutę bez komunikatu | 其余每分钟放弃 | Aufleger je Minute sonst
+announcementEffect | Вплив оголошень | Влияние объявлений | Wpływ komunikatów | 提示音影响 | Wirkung der Ansagen
+medianPatience | Медіана терпіння | Медиана терпения | Mediana cierpliwości | 耐心中位数 | Mediane Geduld
+meanPatience | Середнє терпіння | Среднее терпение | Średnia cierpliwość | 平均耐心 | Mittlere Geduld
+meanWaiting | У черзі в середньому | В очереди в среднем | Średnio oczekujących | 平均等待人数 | Wartende im Mittel
+maxWaiting | Найбільше в черзі | Больше всего в очереди | Najwięcej oczekujących | 最多等待人数 | Meiste Wartende
+longestWaiting | Найдовше очікування на кінець хвилини | Самое долгое ожидание на конец минуты | Najdłużej na koniec minuty | 分钟末最长等待 | Längste Wartezeit am Minutenende
+ewtCompared | Порівняно оцінок | Сравнено оценок | Porównane prognozy | 比较的估计数 | Verglichene Schätzungen
+ewtMeanAbsoluteError | Середня похибка | Средняя ошибка | Średni błąd | 平均误差 | Mittlerer Fehler
+ewtMedianAbsoluteError | Медіанна похибка | Медианная ошибка | Mediana błędu | 误差中位数 | Medianer Fehler
+ewtBias | Зсув оцінки | Смещение оценки | Odchylenie | 偏差 | Verzerrung
+ewtWithin30s | У межах 30 с | В пределах 30 с | W granicach 30 s | 30 秒内 | Innerhalb 30 s
+ewtWithinHalf | У межах половини | В пределах половины | W granicach połowy | 一半以内 | Innerhalb der Hälfte
+ewtKnown | Оцінка відома | Оценка известна | Prognoza znana | 估计已知 | Schätzung bekannt
+expectedArrivals | Очікувані звернення | Ожидаемые обращения | Spodziewane kontakty | 预计来量 | Erwartete Kontakte
+expectedAht | Очікуваний час обробки | Ожидаемое время обработки | Spodziewany czas obsługi | 预计处理时间 | Erwartete Bearbeitungszeit
+pastDays | Враховано минулих днів | Учтено прошлых дней | Uwzględnione dni | 参考天数 | Berücksichtigte Tage
+offeredLoad | Навантаження | Нагрузка | Obciążenie | 话务量 | Last
+agentsNeededC | Потрібно операторів (Ерланг C) | Нужно операторов (Эрланг C) | Potrzeba konsultantów (Erlang C) | 所需坐席（Erlang C） | Agenten benötigt (Erlang C)
+agentsNeededA | Потрібно операторів (Ерланг A) | Нужно операторов (Эрланг A) | Potrzeba konsultantów (Erlang A) | 所需坐席（Erlang A） | Agenten benötigt (Erlang A)
+positionsNeeded | Потрібно робочих місць | Нужно рабочих мест | Potrzebne stanowiska | 所需席位 | Plätze benötigt
+loadHours | Очікувана робота | Ожидаемая работа | Spodziewana praca | 预计工作量 | Erwartete Arbeit
+agentHoursC | Години операторів (Ерланг C) | Часы операторов (Эрланг C) | Godziny konsultantów (Erlang C) | 坐席工时（Erlang C） | Agentenstunden (Erlang C)
+agentHoursA | Години операторів (Ерланг A) | Часы операторов (Эрланг A) | Godziny konsultantów (Erlang A) | 坐席工时（Erlang A） | Agentenstunden (Erlang A)
+positionHours | Години робочих місць | Часы рабочих мест | Godziny stanowisk | 席位工时 | Platzstunden
+surges | Сплески | Всплески | Skoki | 突增 | Anstiege
+surgeScore | Незвичність сплеску | Необычность всплеска | Nietypowość skoku | 突增异常度 | Ungewöhnlichkeit
+surgeReceived | Надійшло за сплеск | Поступило за всплеск | Przyszło podczas skoku | 突增来量 | Eingegangen im Anstieg
+usualLevel | Звичайний рівень | Обычный уровень | Zwykły poziom | 平常水平 | Üblicher Stand
+totalCost | Витрати | Затраты | Koszt | 成本 | Kosten
+costPerContact | Витрати на звернення | Затраты на обращение | Koszt kontaktu | 每次联络成本 | Kosten je Kontakt
+costPerResolved | Витрати на вирішене звернення | Затраты на решённое обращение | Koszt rozwiązanego kontaktu | 每次解决成本 | Kosten je gelöstem Kontakt
+costPerSale | Витрати на продаж | Затраты на продажу | Koszt sprzedaży | 每单成本 | Kosten je Verkauf
+costPerPeopleContact | Витрати на звернення з людьми | Затраты на обращение с людьми | Koszt kontaktu z człowiekiem | 每次人工成本 | Kosten je persönlichem Kontakt
+costPerSelfServiceContact | Витрати на самообслуговування | Затраты на самообслуживание | Koszt kontaktu samoobsługowego | 每次自助成本 | Kosten je Self-Service-Kontakt
+unpricedContacts | Без тарифу | Без тарифа | Bez taryfy | 无资费 | Ohne Tarif
+attempts | Спроби | Попытки | Próby | 尝试 | Versuche
+reached | Додзвонились | Дозвонились | Dodzwoniono się | 接通 | Erreicht
+reachRate | Частка додзвонів | Доля дозвонов | Odsetek dodzwonień | 接通率 | Erreichungsquote
+campaignInbound | Вхідні кампанії | Входящие кампании | Przychodzące | 呼入 | Eingehend
+campaignSales | Продажі | Продажи | Sprzedaże | 销售 | Verkäufe
+conversionRate | Конверсія | Конверсия | Konwersja | 转化率 | Abschlussquote
+acquiredCustomers | Нові клієнти | Новые клиенты | Pozyskani klienci | 获得客户 | Gewonnene Kunden
+campaignRevenue | Виторг | Выручка | Przychód | 收入 | Umsatz
+campaignCost | Витрати кампанії | Затраты кампании | Koszt kampanii | 活动成本 | Kampagnenkosten
+costPerReached | Витрати на додзвін | Затраты на дозвон | Koszt dodzwonienia | 每次接通成本 | Kosten je Erreichtem
+costPerAcquired | Витрати на нового клієнта | Затраты на нового клиента | Koszt pozyskania klienta | 获客成本 | Kosten je Neukunde
+revenuePerContact | Виторг на звернення | Выручка на обращение | Przychód na kontakt | 每次联络收入 | Umsatz je Kontakt
+returnOnCost | Віддача витрат | Отдача затрат | Zwrot z kosztów | 成本回报 | Ertrag auf Kosten
+csat | Задоволені клієнти | Довольные клиенты | Zadowoleni klienci | 满意客户 | Zufriedene Kunden
+csatLow | CSAT, нижня межа | CSAT, нижняя граница | CSAT, dolna granica | CSAT 下限 | CSAT, untere Grenze
+csatHigh | CSAT, верхня межа | CSAT, верхняя граница | CSAT, górna granica | CSAT 上限 | CSAT, obere Grenze
+csatMean | CSAT, середнє | CSAT, среднее | CSAT, średnia | CSAT 均值 | CSAT, Mittel
+csatAnswers | Відповіді CSAT | Ответы CSAT | Odpowiedzi CSAT | CSAT 答复 | CSAT-Antworten
+nps | Індекс лояльності NPS | Индекс лояльности NPS | Wskaźnik NPS | 净推荐值 | Net Promoter Score
+npsLow | NPS, нижня межа | NPS, нижняя граница | NPS, dolna granica | NPS 下限 | NPS, untere Grenze
+npsHigh | NPS, верхня межа | NPS, верхняя граница | NPS, górna granica | NPS 上限 | NPS, obere Grenze
+npsAnswers | Відповіді NPS | Ответы NPS | Odpowiedzi NPS | NPS 答复 | NPS-Antworten
+ces | Зусилля клієнта | Усилия клиента | Wysiłek klienta | 客户费力度 | Kundenaufwand
+cesAnswers | Відповіді CES | Ответы CES | Odpowiedzi CES | CES 答复 | CES-Antworten
+casesOpened | Відкриті справи | Открытые дела | Otwarte sprawy | 新建工单 | Eröffnete Fälle
+caseResolutionTime | Час вирішення справи | Время решения дела | Czas rozwiązania sprawy | 工单解决时间 | Lösungszeit je Fall
+casesOverdue | Прострочені справи | Просроченные дела | Sprawy po terminie | 逾期工单 | Überfällige Fälle
+promisesMade | Дані обіцянки | Данные обещания | Złożone obietnice | 作出的承诺 | Gegebene Zusagen
+promiseKeptRate | Виконані обіцянки | Выполненные обещания | Dotrzymane obietnice | 承诺兑现率 | Gehaltene Zusagen
+promisesOverdue | Прострочені обіцянки | Просроченные обещания | Obietnice po terminie | 逾期承诺 | Überfällige Zusagen
+`;
