@@ -37,6 +37,7 @@ const pure = [
   "wallboard/format.ts",
   "wallboard/grid-layout.ts",
   "wallboard/link.ts",
+  "wallboard/page-language.ts",
   "wallboard/group-by.ts",
   "wallboard/kpi-groups.ts",
   "wallboard/report-",
