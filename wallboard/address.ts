@@ -4,12 +4,15 @@ export type Theme = "dark" | "light";
 
 /** Which page it is. */
 export type PageAddress =
-  | { page: "wall"; isHome: boolean }
+  | { page: "wall" }
+  | { page: "boards" }
+  | { page: "edit"; board: string }
+  | { page: "screens" }
   | { page: "numbers" }
   | { page: "reports" }
   | { page: "report"; report: string };
 
-/** The board of `/`. */
+/** The board of an address that names none. */
 export const DEFAULT_BOARD = "main";
 
 /** Reads `/wall/<board>?theme=&site=`; anything else is the default board. */
@@ -27,13 +30,22 @@ export function readTheme(href: string): Theme | null {
   return theme === "dark" || theme === "light" ? theme : null;
 }
 
-/** `/kpis`, `/reports` and `/reports/<name>`; anything else is a wall. */
+const pages: [RegExp, PageAddress][] = [
+  [/^\/(boards\/?)?$/, { page: "boards" }],
+  [/^\/screens\/?$/, { page: "screens" }],
+  [/^\/kpis\/?$/, { page: "numbers" }],
+  [/^\/reports\/?$/, { page: "reports" }],
+];
+
+/** `/` is the list of boards; an address that is none of a page is a wall. */
 export function readPage(href: string): PageAddress {
   const { pathname } = new URL(href);
-  if (/^\/kpis\/?$/.test(pathname)) return { page: "numbers" };
-  if (/^\/reports\/?$/.test(pathname)) return { page: "reports" };
+  const found = pages.find(([pattern]) => pattern.test(pathname));
+  if (found) return found[1];
+  const board = /^\/boards\/([^/]+)\/edit\/?$/.exec(pathname)?.[1];
+  if (board !== undefined) return { page: "edit", board: decoded(board) };
   const report = nameAfter("/reports/", pathname);
-  return report === null ? { page: "wall", isHome: !pathname.startsWith("/wall/") } : { page: "report", report };
+  return report === null ? { page: "wall" } : { page: "report", report };
 }
 
 function nameAfter(start: string, pathname: string): string | null {

@@ -15,9 +15,9 @@ function follow(theme: Theme | null): void {
 /** Each page is loaded for itself: a TV needs no reports. */
 async function show(href: string): Promise<void> {
   const address = readPage(href);
-  if (address.page === "wall") return (await import("./pages/wall.ts")).showWall(href, address);
+  if (address.page === "wall") return (await import("./pages/wall.ts")).showWall(href);
   document.documentElement.dataset["page"] = "document";
-  (await import("./pages/document.ts")).showDocument(address);
+  await (await import("./pages/document.ts")).showDocument(address);
 }
 
 /** A TV that starts while its server restarts has nobody to reload it. */

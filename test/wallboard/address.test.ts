@@ -3,9 +3,15 @@ import { decoded, readAddress, readPage } from "../../wallboard/address.ts";
 
 describe("readPage", () => {
   it.each([
-    ["http://tv/", { page: "wall", isHome: true }],
-    ["http://tv/wall/sales", { page: "wall", isHome: false }],
-    ["http://tv/wall/kpis", { page: "wall", isHome: false }],
+    ["http://tv/", { page: "boards" }],
+    ["http://tv/?language=de", { page: "boards" }],
+    ["http://tv/boards", { page: "boards" }],
+    ["http://tv/boards/", { page: "boards" }],
+    ["http://tv/boards/sales/edit", { page: "edit", board: "sales" }],
+    ["http://tv/boards/a%20b/edit/", { page: "edit", board: "a b" }],
+    ["http://tv/screens", { page: "screens" }],
+    ["http://tv/wall/sales", { page: "wall" }],
+    ["http://tv/wall/kpis", { page: "wall" }],
     ["http://tv/kpis?theme=light#asa", { page: "numbers" }],
     ["http://tv/kpis/", { page: "numbers" }],
     ["http://tv/reports", { page: "reports" }],
@@ -13,7 +19,7 @@ describe("readPage", () => {
     ["http://tv/reports/service?from=2026-11-22", { page: "report", report: "service" }],
     ["http://tv/reports/call-backs/", { page: "report", report: "call-backs" }],
     ["http://tv/reports/%E0", { page: "report", report: "%E0" }],
-    ["http://tv/reports/a/b", { page: "wall", isHome: true }],
+    ["http://tv/reports/a/b", { page: "wall" }],
   ])("%s", (href, page) => expect(readPage(href)).toEqual(page));
 });
 

@@ -1,21 +1,32 @@
 import type { PageAddress } from "../address.ts";
-import "./fl-numbers-page.ts";
-import "./fl-report-page.ts";
-import "./fl-reports-page.ts";
 
-/** A page to read: the numbers, the list of reports, or a report. */
-export function showDocument(address: Exclude<PageAddress, { page: "wall" }>): void {
+type Document = Exclude<PageAddress, { page: "wall" }>;
+
+/** A page to read or to work with; each is loaded for itself. */
+export async function showDocument(address: Document): Promise<void> {
   document.title = "Frontline";
-  document.body.append(elementOf(address));
+  document.body.append(await elementOf(address));
 }
 
-function elementOf(address: Exclude<PageAddress, { page: "wall" }>): HTMLElement {
+async function elementOf(address: Document): Promise<HTMLElement> {
   switch (address.page) {
+    case "boards":
+      await import("./fl-boards-page.ts");
+      return document.createElement("fl-boards-page");
+    case "edit":
+      await import("./fl-edit-page.ts");
+      return Object.assign(document.createElement("fl-edit-page"), { name: address.board });
+    case "screens":
+      await import("./fl-screens-page.ts");
+      return document.createElement("fl-screens-page");
     case "numbers":
+      await import("./fl-numbers-page.ts");
       return document.createElement("fl-numbers-page");
     case "reports":
+      await import("./fl-reports-page.ts");
       return document.createElement("fl-reports-page");
     case "report":
+      await import("./fl-report-page.ts");
       return Object.assign(document.createElement("fl-report-page"), { name: address.report });
   }
 }

@@ -1,6 +1,8 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { pageLinks } from "./page-links.ts";
 import { pageStyles } from "../elements/page-styles.ts";
+import { type Locale, localeOf } from "../language.ts";
+import { pageTexts } from "../texts/pages.ts";
 
 /** The way between the pages. */
 export class FlPageHead extends LitElement {
@@ -44,21 +46,23 @@ export class FlPageHead extends LitElement {
     `,
   ];
 
-  static override properties = { page: {} };
+  static override properties = { page: {}, locale: { attribute: false } };
   declare page: string;
+  declare locale: Locale;
 
   constructor() {
     super();
     this.page = "";
+    this.locale = localeOf("en");
   }
 
   protected override render(): TemplateResult {
     return html`
       <header>
         <span class="brand">Frontline</span>
-        <nav aria-label="Pages">
+        <nav aria-label=${this.locale.text(pageTexts.pages)}>
           ${pageLinks.map(({ page, href, name }) =>
-            html`<a href=${href} aria-current=${page === this.page ? "page" : nothing}>${name}</a>`
+            html`<a href=${href} aria-current=${page === this.page ? "page" : nothing}>${this.locale.text(name)}</a>`
           )}
         </nav>
       </header>

@@ -1,6 +1,10 @@
+import type { Text } from "../language.ts";
+import { pageTexts } from "../texts/pages.ts";
+
 /** The pages people go to, in their order. */
-export const pageLinks = [
-  { page: "wall", href: "/", name: "Wall" },
-  { page: "reports", href: "/reports", name: "Reports" },
-  { page: "numbers", href: "/kpis", name: "Numbers" },
-] as const;
+export const pageLinks: readonly { page: string; href: string; name: Text }[] = [
+  { page: "boards", href: "/", name: pageTexts.boards },
+  { page: "screens", href: "/screens", name: pageTexts.screens },
+  { page: "reports", href: "/reports", name: pageTexts.reports },
+  { page: "numbers", href: "/kpis", name: pageTexts.numbers },
+];

@@ -2,15 +2,14 @@ import { readAddress } from "../address.ts";
 import "../elements/fl-board.ts";
 import { Link } from "../link.ts";
 import { Store } from "../store.ts";
-import "./fl-home-links.ts";
 
 function after(ms: number, run: () => void): () => void {
   const timer = setTimeout(run, ms);
   return () => clearTimeout(timer);
 }
 
-/** A board for as long as the page is open; that of `/` has a way to the other pages. */
-export function showWall(href: string, { isHome }: { isHome: boolean }): void {
+/** A board for as long as the page is open. */
+export function showWall(href: string): void {
   const address = readAddress(href);
   const store = new Store();
   const link = new Link({
@@ -27,6 +26,5 @@ export function showWall(href: string, { isHome }: { isHome: boolean }): void {
   document.title = `${address.board} – Frontline`;
   document.body.append(board);
   board.style.height = "100vh";
-  if (isHome) document.body.append(document.createElement("fl-home-links"));
   link.start();
 }
