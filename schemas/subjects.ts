@@ -12,6 +12,13 @@ export const SETTINGS_BUCKET = "FRONTLINE_SETTINGS";
 export const LOCK_BUCKET = "FRONTLINE_LOCKS";
 /** Object store with the checkpoints of the floor. */
 export const CHECKPOINT_BUCKET = "FRONTLINE_CHECKPOINTS";
+/** KV bucket of the screens: what each is called, was sent, and told last. */
+export const SCREENS_BUCKET = "FRONTLINE_SCREENS";
+
+/** What supervisors send to screens, for each process that has some; not kept. */
+export const SCREEN_COMMANDS = "frontline.screens.commands";
+/** Which screens a process has, told to the others every few seconds; not kept. */
+export const SCREENS_CONNECTED = "frontline.screens.connected";
 
 export function eventSubject(event: Pick<WireEvent, "site" | "type">): string {
   return `frontline.events.${event.site}.${event.type}`;

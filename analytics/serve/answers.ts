@@ -6,7 +6,7 @@ import { QueryFailed } from "../history/query.ts";
 export type Failure = { code: string; message: string; problems?: ErrorBody["error"]["problems"] };
 
 /** What every failed request gets. */
-export function fail(c: Context, status: 400 | 404 | 500 | 503, { code, message, problems = [] }: Failure) {
+export function fail(c: Context, status: 400 | 404 | 413 | 415 | 500 | 503, { code, message, problems = [] }: Failure) {
   return c.json({ error: { code, message, problems } } satisfies ErrorBody, status);
 }
 
