@@ -60,13 +60,14 @@ async function watchScreens(
   entries: Map<string, Entry>,
   { onProblem }: ScreenStoreOptions,
 ): Promise<QueuedIterator<KvEntry>> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const changes = await kv.watch({ key: `${KEY_START}>`, initializedFn: resolve });
+  let resolveRead = () => {};
+  const read = new Promise<void>((resolve) => resolveRead = resolve);
+  const changes = await kv.watch({ key: `${KEY_START}>`, initializedFn: resolveRead });
   const follow = async () => {
     for await (const entry of changes) take(entries, entry, onProblem);
   };
   void follow().catch((cause) => onProblem(`Cannot watch the screens: ${(cause as Error).message}`));
-  await promise;
+  await read;
   return changes;
 }
 

@@ -154,6 +154,11 @@ const tags: Record<LanguageCode, string> = {
   zh: "zh-CN",
   de: "de-DE",
 };
+
+export function isLanguage(code: string): code is LanguageCode {
+  return Object.hasOwn(tags, code);
+}
+
 const percentSpace: Record<LanguageCode, string> = {
   en: NARROW_SPACE,
   uk: NARROW_SPACE,
