@@ -9,6 +9,8 @@ export type Screen = { width: number; height: number };
 export type BoardStage = {
   fixture: BoardFixture;
   browser: Browser;
+  /** The address of the server. */
+  url: string;
   /** Opens a screen; an error in the page fails `close`. */
   open: (path?: string, size?: Screen) => Promise<Page>;
   close: () => Promise<void>;
@@ -23,6 +25,7 @@ export async function startStage(): Promise<BoardStage> {
   return {
     fixture,
     browser,
+    url,
     open: async (path = "/wall/main?theme=dark", viewport = { width: 1920, height: 1080 }) => {
       const page = await browser.newPage({ viewport });
       page.on("pageerror", (error) => errors.push(String(error)));

@@ -14,12 +14,14 @@ export class FlBoardCard extends LitElement {
     css`
       :host {
         display: block;
+        min-width: 0;
       }
       article {
         height: 100%;
         box-sizing: border-box;
         display: grid;
         grid-template-rows: auto 1fr auto;
+        grid-template-columns: minmax(0, 1fr);
         gap: 0.8rem;
         padding: 0.9rem;
         border: 1px solid var(--edge);
@@ -114,7 +116,7 @@ export class FlBoardCard extends LitElement {
     const removal = row.name in templateTexts ? boardsTexts.reset : boardsTexts.remove;
     return html`
       <article aria-label=${title}>
-        <a class="picture" href=${wall} aria-label="${locale.text(boardsTexts.open)}: ${title}">
+        <a class="picture" href=${wall} aria-label=${row.board ? title : nothing}>
           ${row.board
             ? miniBoard(row.board)
             : html`<span class="unreadable">${locale.text(boardsTexts.unreadable)}</span>`}

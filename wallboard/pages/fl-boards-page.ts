@@ -38,6 +38,9 @@ export class FlBoardsPage extends LitElement {
         padding: 0;
         list-style: none;
       }
+      li {
+        min-width: 0;
+      }
     `,
   ];
 

@@ -11,8 +11,9 @@ export class FlPageHead extends LitElement {
     css`
       header {
         display: flex;
+        flex-wrap: wrap;
         align-items: baseline;
-        gap: 1.5rem;
+        gap: 0.3rem 1.5rem;
         max-width: 110rem;
         margin: 0 auto;
         padding: 0.7rem 1.5rem;
@@ -24,7 +25,8 @@ export class FlPageHead extends LitElement {
       }
       nav {
         display: flex;
-        gap: 1.2rem;
+        flex-wrap: wrap;
+        gap: 0.3rem 1.2rem;
       }
       a {
         color: var(--soft);
