@@ -1,0 +1,3 @@
+import { describeMatrix } from "./matrix.ts";
+
+describeMatrix({ width: 1920, height: 1080 });

@@ -1,0 +1,114 @@
+import { mkdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Board } from "../../schemas/boards/board.ts";
+import { type LanguageCode, languages } from "../../schemas/boards/names.ts";
+import { builtInBoards } from "../../schemas/boards/templates.ts";
+import type { Snapshot } from "../../schemas/wire.ts";
+import { type Mood, moods } from "../support/sample-answers.ts";
+import { aSnapshot, AT, galleryBoard, kyiv, lisbon } from "./board-builders.ts";
+import { type BoardStage, type Screen, startStage } from "./board-page.ts";
+import { misfits } from "./misfits.ts";
+
+/** `stale`: the server is gone since a minute and a half. */
+const states = [...moods, "stale"] as const;
+type State = typeof states[number];
+
+const output = fileURLToPath(new URL("../output/matrix/", import.meta.url));
+
+/** Every kind of tile on two pages, and every board that comes with the program: page by page. */
+const boards: [name: string, board: Board, page: number][] = [
+  ["gallery-1", galleryBoard(), 0],
+  ["gallery-2", galleryBoard(), 1],
+  ...Object.entries(builtInBoards([kyiv, lisbon])).map(([name, board]) => [name, board, 0] as [string, Board, number]),
+];
+
+/** The parts of a board's element that the test drives. */
+type Driven = HTMLElement & {
+  store: { dispatch(message: unknown): void; constructor: new () => Driven["store"] };
+  clock: { serverNow(): number; after(): () => void };
+  page: number;
+  updateComplete: Promise<boolean>;
+};
+
+/** Puts a board of its own on the page, whose clock stands still. */
+async function stand(page: Page): Promise<void> {
+  await page.locator("fl-board").first().waitFor();
+  await page.evaluate((at) => {
+    const find = (root: ParentNode): Element | null => {
+      for (const element of root.querySelectorAll("*")) {
+        if (element.tagName === "FL-BOARD") return element;
+        const inner = element.shadowRoot && find(element.shadowRoot);
+        if (inner) return inner;
+      }
+      return null;
+    };
+    const shown = find(document) as Driven;
+    const board = document.createElement("fl-board") as Driven;
+    board.clock = { serverNow: () => at, after: () => () => {} };
+    board.store = new shown.store.constructor();
+    document.body.replaceChildren(board);
+    board.style.cssText = "display:block;width:100vw;height:100vh";
+  }, AT);
+}
+
+/** Shows a snapshot and waits until everything has its place. */
+async function show(page: Page, { snapshot, index, isStale }: { snapshot: Snapshot; index: number; isStale: boolean }) {
+  await page.evaluate(async ({ snapshot, index, isStale, at }) => {
+    const board = document.querySelector("fl-board") as Driven;
+    board.store = new board.store.constructor();
+    board.page = index;
+    board.store.dispatch({ type: "snapshot", data: snapshot });
+    board.store.dispatch({ type: "connection", connection: isStale ? "closed" : "open" });
+    if (isStale) board.store.dispatch({ type: "heartbeat", data: { at, currentAt: at - 90_000, version: "" } });
+    await board.updateComplete;
+    for (let frame = 0; frame < 4; frame++) await new Promise((done) => requestAnimationFrame(done));
+  }, { snapshot, index, isStale, at: AT });
+}
+
+type Case = { state: State; theme: "dark" | "light"; language: LanguageCode };
+
+function snapshotOf(board: Board, { state, theme, language }: Case): Snapshot {
+  const mood: Mood = state === "stale" ? "normal" : state;
+  const title = mood === "long" ? `${board.title} ${"Kundenrückgewinnung ".repeat(4)}`.slice(0, 80) : board.title;
+  return aSnapshot({ ...board, title, theme, language }, { mood });
+}
+
+/** Shows every board in every state, look and language on a screen of this size; the pictures stay in test/output. */
+export function describeMatrix(size: Screen): void {
+  const screen = `${size.width}x${size.height}`;
+  let stage: BoardStage;
+  let page: Page;
+  beforeAll(async () => {
+    mkdirSync(output, { recursive: true });
+    stage = await startStage();
+    stage.fixture.snapshot = aSnapshot(galleryBoard());
+    page = await stage.open("/wall/main", size);
+    await stand(page);
+  }, 120_000);
+  afterAll(() => stage?.close());
+
+  describe(`on a screen of ${screen}`, () => {
+    it.each(boards)("%s fits, whatever it shows", async (name, board, index) => {
+      const wrong: string[] = [];
+      for (const state of states) {
+        for (const theme of ["dark", "light"] as const) {
+          for (const language of languages) {
+            const one = { state, theme, language };
+            await show(page, { snapshot: snapshotOf(board, one), index, isStale: state === "stale" });
+            wrong.push(...(await misfits(page)).map((text) => `${state} ${theme} ${language}: ${text}`));
+            if (language === "en") {
+              await page.screenshot({
+                path: `${output}${name}-${screen}-${theme}-${state}.jpg`,
+                type: "jpeg",
+                quality: 70,
+              });
+            }
+          }
+        }
+      }
+      expect(wrong).toEqual([]);
+    }, 240_000);
+  });
+}

@@ -1,0 +1,128 @@
+import type { Page } from "playwright-core";
+
+/**
+ * Every text that is not where it should be, as a line for the reader; empty when all fits. Measured from the layout: a text
+ * lies inside of its tile, is not cut (a name may end in an ellipsis, nothing else may), does not lie over another text, and is
+ * large enough to read; tiles do not lie over each other and the page does not scroll.
+ */
+export function misfits(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const root = document.documentElement;
+    const ROUNDING = 1.5;
+    /** Design pixels: `--text-tiny` is 16.5. */
+    const SMALLEST = 13;
+    if (root.scrollWidth > innerWidth || root.scrollHeight > innerHeight) {
+      found.push(`the page: ${root.scrollWidth}x${root.scrollHeight} in ${innerWidth}x${innerHeight}`);
+    }
+
+    type Ink = { text: string; box: DOMRect; element: Element; tile: Element | null };
+    const inks: Ink[] = [];
+    const tiles: Element[] = [];
+
+    const parentOf = (element: Element): Element | null => {
+      if (element.assignedSlot) return element.assignedSlot;
+      if (element.parentElement) return element.parentElement;
+      const node = element.getRootNode();
+      return node instanceof ShadowRoot ? node.host : null;
+    };
+
+    function tileOf(element: Element): Element | null {
+      for (let at: Element | null = element; at; at = parentOf(at)) if (at.tagName === "FL-TILE") return at;
+      return null;
+    }
+
+    const nameOf = ({ text, tile, element }: Ink) =>
+      `${
+        (tile as { tile?: { id: string } } | null)?.tile?.id ?? "board"
+      } ${element.tagName.toLowerCase()}.${element.className} "${text}"`;
+
+    function checkCut(ink: Ink): void {
+      for (let at: Element | null = ink.element; at && at !== ink.tile; at = parentOf(at)) {
+        const style = getComputedStyle(at);
+        if (style.overflowX === "visible" && style.overflowY === "visible") continue;
+        const frame = at.getBoundingClientRect();
+        if (style.textOverflow === "ellipsis") {
+          // The line's height may not be cut either.
+          if (ink.box.height > frame.height + 4) found.push(`${nameOf(ink)} is cut in its height`);
+          return;
+        }
+        if (style.getPropertyValue("-webkit-line-clamp") !== "none") return;
+        if (isOutside(ink.box, frame)) {
+          found.push(`${nameOf(ink)} is cut by ${at.tagName.toLowerCase()}.${at.className}`);
+        }
+      }
+      if (ink.tile && isOutside(ink.box, ink.tile.getBoundingClientRect())) {
+        found.push(`${nameOf(ink)} leaves its tile`);
+      }
+    }
+
+    function isOutside(box: DOMRect, frame: DOMRect): boolean {
+      return box.left < frame.left - ROUNDING || box.right > frame.right + ROUNDING ||
+        box.top < frame.top - ROUNDING - box.height * 0.2 || box.bottom > frame.bottom + ROUNDING + box.height * 0.2;
+    }
+
+    /** What is seen of a text that ends in an ellipsis is its line. */
+    function seen({ box, element }: Ink): DOMRect {
+      for (let at: Element | null = element; at; at = parentOf(at)) {
+        if (getComputedStyle(at).textOverflow !== "ellipsis") continue;
+        const frame = at.getBoundingClientRect();
+        const [left, right] = [Math.max(box.left, frame.left), Math.min(box.right, frame.right)];
+        return new DOMRect(left, box.top, Math.max(0, right - left), box.height);
+      }
+      return box;
+    }
+
+    function overlapping(a: DOMRect, b: DOMRect): boolean {
+      const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+      const height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+      return width > 2 && height > 0.35 * Math.min(a.height, b.height);
+    }
+
+    function takeText(node: Text): void {
+      const element = node.parentElement ?? (node.getRootNode() as ShadowRoot).host;
+      const text = node.data.trim();
+      if (!element || !text || element.tagName === "STYLE") return;
+      const style = getComputedStyle(element);
+      if (style.visibility === "hidden" || style.clipPath !== "none") return;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const box = range.getBoundingClientRect();
+      if (box.width < 1 || box.height < 1) return;
+      inks.push({ text, box, element, tile: tileOf(element) });
+    }
+
+    function walk(node: Node): void {
+      if (node instanceof Text) takeText(node);
+      if (node instanceof Element) {
+        const style = getComputedStyle(node);
+        if (style.display === "none" || style.visibility === "hidden" || node.hasAttribute("data-off-screen")) return;
+        if (node.tagName === "FL-TILE") tiles.push(node);
+        if (node.shadowRoot) walk(node.shadowRoot);
+      }
+      for (const child of node.childNodes) walk(child);
+    }
+    walk(document.body);
+
+    for (const ink of inks) {
+      checkCut(ink);
+      const style = getComputedStyle(ink.element);
+      const pixel = parseFloat(style.getPropertyValue("--px"));
+      const size = parseFloat(style.fontSize) / pixel;
+      if (ink.tile && size < SMALLEST) found.push(`${nameOf(ink)} has only ${size.toFixed(1)} px of the design`);
+    }
+    inks.forEach((a, i) => {
+      for (const b of inks.slice(i + 1)) {
+        if (a.tile === b.tile && overlapping(seen(a), seen(b))) found.push(`${nameOf(a)} lies over ${nameOf(b)}`);
+      }
+    });
+    tiles.forEach((a, i) => {
+      for (const b of tiles.slice(i + 1)) {
+        if (overlapping(a.getBoundingClientRect(), b.getBoundingClientRect())) {
+          found.push("two tiles lie over each other");
+        }
+      }
+    });
+    return [...new Set(found)];
+  });
+}
