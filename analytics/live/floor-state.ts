@@ -27,6 +27,8 @@ export class FloorState {
   readonly queues = new SiteMap((site, queue) => new QueueGauges(site, queue));
   readonly sites = new Set<string>();
   readonly pivots = new PivotCache();
+  /** Customers tagged `vip` by their last description, and their names where they have one. */
+  vips: ReadonlyMap<string, string | null> = new Map();
   readonly #days = new BusinessDays();
   #tiers: TierIndex;
   #tierChanges = 0;

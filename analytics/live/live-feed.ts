@@ -84,6 +84,7 @@ export class LiveFeed {
   changeDirectory(directory: DirectoryIndex): void {
     const remembered = fromLines(toLines(this.#floor, this.#sequence), directory, this.#floor.state.tiers);
     if (!remembered) return;
+    remembered.floor.state.vips = this.#floor.state.vips;
     this.#floor = remembered.floor;
     this.#generation++;
   }
