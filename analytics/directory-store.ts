@@ -1,19 +1,13 @@
-import { ErrorCode, type JetStreamClient, type KV, type KvEntry, NatsError, StringCodec } from "nats";
+import type { JetStreamClient, KV, KvEntry } from "nats";
 import { parseRequest } from "../schemas/bad-request.ts";
 import { Directory } from "../schemas/directory.ts";
 import { SetupError } from "../schemas/setup-error.ts";
-import { SETTINGS_BUCKET } from "../schemas/subjects.ts";
+import { openSettings, putJson, textOf } from "./settings-kv.ts";
 
 const KEY = "directory";
 const SUBJECT = "the directory of sites and queues";
-/** The most that NATS keeps of one key. */
-const REVISIONS = 64;
 /** Somebody who loses so many times in a row does not race with people. */
 const MOST_TRIES = 50;
-/** JetStream's code for a revision that is not the last one. */
-const WRONG_LAST_SEQUENCE = 10071;
-
-const text = StringCodec();
 
 export type DirectoryChange = { before: Directory; after: Directory };
 
@@ -39,7 +33,7 @@ export type DirectoryStore = {
 };
 
 export async function natsDirectoryStore(js: JetStreamClient): Promise<DirectoryStore> {
-  const kv = await js.views.kv(SETTINGS_BUCKET, { history: REVISIONS });
+  const kv = await openSettings(js);
   return {
     load: async () => (await current(kv)).directory,
     async save(value) {
@@ -52,26 +46,18 @@ export async function natsDirectoryStore(js: JetStreamClient): Promise<Directory
     history: () => history(kv),
     async watch(onChange, onProblem) {
       const changes = await kv.watch({ key: KEY, ignoreDeletes: true });
-      for await (const { value } of changes) tell(value, onChange, onProblem);
+      for await (const entry of changes) tell(entry, onChange, onProblem);
     },
   };
 }
 
-async function put(kv: KV, directory: Directory, options: { previousSeq?: number } = {}): Promise<void> {
-  const bytes = text.encode(JSON.stringify(directory));
-  try {
-    await kv.put(KEY, bytes, options);
-  } catch (cause) {
-    if ((cause as NatsError).code !== ErrorCode.MaxPayloadExceeded) throw cause;
-    const message =
-      `Cannot keep the settings: NATS must take ${bytes.length} bytes in one message. Raise its max_payload.`;
-    throw new SetupError(message, { cause });
-  }
+async function put(kv: KV, directory: Directory): Promise<void> {
+  await putJson(kv, { key: KEY, value: directory, subject: "the settings" });
 }
 
 async function current(kv: KV): Promise<{ directory: Directory; revision: number }> {
   const entry = await kv.get(KEY);
-  const directory = entry?.operation === "PUT" ? JSON.parse(text.decode(entry.value)) : {};
+  const directory = entry?.operation === "PUT" ? JSON.parse(textOf(entry)) : {};
   return { directory: Directory.parse(directory), revision: entry?.revision ?? 0 };
 }
 
@@ -87,13 +73,7 @@ async function change(kv: KV, edit: (before: Directory) => unknown): Promise<Dir
 
 /** False when the key is no longer at that revision; 0 is a key that was never written. */
 async function isStored(kv: KV, directory: Directory, revision: number): Promise<boolean> {
-  try {
-    await put(kv, directory, { previousSeq: revision });
-    return true;
-  } catch (cause) {
-    if (cause instanceof NatsError && cause.api_error?.err_code === WRONG_LAST_SEQUENCE) return false;
-    throw cause;
-  }
+  return await putJson(kv, { key: KEY, value: directory, subject: "the settings", previous: revision }) !== null;
 }
 
 async function history(kv: KV): Promise<DirectoryRevision[]> {
@@ -105,17 +85,17 @@ async function history(kv: KV): Promise<DirectoryRevision[]> {
   return revisions;
 }
 
-function readable({ value }: KvEntry): Directory | null {
+function readable(entry: KvEntry): Directory | null {
   try {
-    return Directory.parse(JSON.parse(text.decode(value)));
+    return Directory.parse(JSON.parse(textOf(entry)));
   } catch {
     return null; // It stays in the list, told as one that cannot be read.
   }
 }
 
-function tell(value: Uint8Array, onChange: (directory: Directory) => void, onProblem: (message: string) => void): void {
+function tell(entry: KvEntry, onChange: (directory: Directory) => void, onProblem: (message: string) => void): void {
   try {
-    onChange(Directory.parse(JSON.parse(text.decode(value))));
+    onChange(Directory.parse(JSON.parse(textOf(entry))));
   } catch (cause) {
     onProblem(`Cannot read the changed directory, the one before stays in force: ${(cause as Error).message}`);
   }

@@ -5,8 +5,10 @@ import { QueryFailed } from "../history/query.ts";
 
 export type Failure = { code: string; message: string; problems?: ErrorBody["error"]["problems"] };
 
+type Status = 400 | 404 | 409 | 413 | 415 | 500 | 503;
+
 /** What every failed request gets. */
-export function fail(c: Context, status: 400 | 404 | 413 | 415 | 500 | 503, { code, message, problems = [] }: Failure) {
+export function fail(c: Context, status: Status, { code, message, problems = [] }: Failure) {
   return c.json({ error: { code, message, problems } } satisfies ErrorBody, status);
 }
 

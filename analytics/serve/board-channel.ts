@@ -1,6 +1,6 @@
-import type { Change, Heartbeat, Snapshot } from "../../schemas/wire.ts";
-import type { BoardContent } from "../live/board.ts";
-import { changedParts, emptyContent, encodeMessage, type SentParts } from "./messages.ts";
+import type { Change, Heartbeat, LiveSite, ShownState, Snapshot } from "../../schemas/wire.ts";
+import type { BoardContent, BoardSource } from "./board-source.ts";
+import { encodeMessage, SentAnswers } from "./messages.ts";
 
 /** A connected screen; `sse-route.ts` makes one of an HTTP response. */
 export type Screen = {
@@ -10,36 +10,42 @@ export type Screen = {
   onceDrained(resume: () => void): void;
 };
 
-export type BoardSource = {
-  /** The board as of `now`; null before the floor has caught up. */
-  content(now: number): BoardContent | null;
-  /** Grows whenever the content may have changed other than by the clock. */
-  revision(): number;
-  /** The numbers include every event up to this moment, epoch ms; null before the floor has caught up. */
-  currentAt(): number | null;
+export type ChannelOptions = {
+  /** The board's name. */
+  name: string;
+  source: BoardSource;
+  /** Of the application that the server has. */
+  version: string;
+  /** The server's clock, epoch ms. */
+  clock: () => number;
 };
 
 const MINUTE_MS = 60_000;
+/** A snapshot tells the server's clock, so its bytes are not kept for longer. */
+const KEEP_MS = 250;
+
+/** What all screens were told, as a whole. */
+type Told = { shown: ShownState; content: BoardContent; ready: boolean };
 
 /**
- * All screens that show one board. A screen gets a snapshot, then what changes; each message is encoded once for all. A
- * screen that reads too slowly is skipped and gets a fresh snapshot when it has caught up, so no queue ever grows.
+ * All screens that show one board. A screen gets a snapshot of what the others were told last, then with them what changes;
+ * each message is encoded once for all. A screen that reads too slowly is skipped and gets a fresh snapshot when it has
+ * caught up, so no queue ever grows.
  */
 export class BoardChannel {
-  readonly #board: string;
-  readonly #source: BoardSource;
-  readonly #clock: () => number;
+  readonly #options: ChannelOptions;
   readonly #screens = new Set<Screen>();
   /** Screens with bytes in their buffer, and whether they have missed a message since. */
   readonly #slow = new Map<Screen, { missed: boolean }>();
-  #sent: SentParts = new Map();
-  /** What the screens show: they are told again only when this differs. */
-  #shown = "";
+  #sent = new SentAnswers();
+  #sites = "";
+  #told: Told | null = null;
+  #snapshot: { at: number; bytes: Uint8Array } | null = null;
+  /** What the content was made of: it is made again only when this differs. */
+  #seen = "";
 
-  constructor(board: string, { source, clock }: { source: BoardSource; clock: () => number }) {
-    this.#board = board;
-    this.#source = source;
-    this.#clock = clock;
+  constructor(options: ChannelOptions) {
+    this.#options = options;
   }
 
   get size(): number {
@@ -47,9 +53,9 @@ export class BoardChannel {
   }
 
   join(screen: Screen): void {
-    this.tick();
+    if (!this.#told) this.#look();
     this.#screens.add(screen);
-    this.#send(screen, this.#snapshot());
+    this.#send(screen, this.#snapshotBytes());
   }
 
   leave(screen: Screen): void {
@@ -59,38 +65,64 @@ export class BoardChannel {
 
   /** Sends what changed since the last time, if anything did. */
   tick(): void {
-    const now = this.#clock();
-    const shown = `${this.#source.revision()} ${Math.floor(now / MINUTE_MS)} ${this.#source.currentAt() !== null}`;
-    if (shown === this.#shown) return;
-    this.#shown = shown;
-    const content = this.#source.content(now);
-    // Screens that had no numbers yet, or must not show them any more, get a snapshot.
-    if (!content || this.#sent.size === 0) return this.refresh();
-    const parts = changedParts(this.#sent, content);
-    if (Object.keys(parts).length === 0) return;
-    this.#broadcast(
-      encodeMessage("change", { at: now, currentAt: this.#source.currentAt(), ...parts } satisfies Change),
-    );
+    const { source, clock } = this.#options;
+    const now = clock();
+    const currentAt = source.currentAt();
+    const seen = `${source.revision()} ${Math.floor(now / MINUTE_MS)}`;
+    // Another board, and numbers that came or must not be shown any more, are told whole.
+    const isSame = this.#told?.shown === source.shown() && this.#told.ready === (currentAt !== null);
+    if (!isSame) return this.refresh();
+    if (seen === this.#seen) return;
+    const { sites, answers } = this.#changes(source.content());
+    this.#seen = seen;
+    if (sites === undefined && answers === undefined) return;
+    this.#snapshot = null;
+    const change: Change = { at: now, currentAt, ...(sites && { sites }), ...(answers && { answers }) };
+    this.#broadcast(encodeMessage("change", change));
   }
 
-  /** Sends everybody a fresh snapshot: also after the rules of counting have changed. */
+  /** Sends everybody a fresh snapshot: after the board, or the rules of counting, have changed. */
   refresh(): void {
-    this.#broadcast(this.#snapshot());
+    this.#look();
+    this.#broadcast(this.#snapshotBytes());
   }
 
   /** Tells the server's clock and the age of the data, so that old data looks old. */
   beat(): void {
-    const heartbeat: Heartbeat = { at: this.#clock(), currentAt: this.#source.currentAt() };
+    const { source, version, clock } = this.#options;
+    const heartbeat: Heartbeat = { at: clock(), currentAt: source.currentAt(), version };
     this.#broadcast(encodeMessage("heartbeat", heartbeat));
   }
 
-  #snapshot(): Uint8Array {
-    const now = this.#clock();
-    const content = this.#source.content(now);
-    this.#sent = new Map();
-    if (content) changedParts(this.#sent, content);
-    const state = { board: this.#board, currentAt: this.#source.currentAt(), ready: content !== null };
-    return encodeMessage("snapshot", { ...(content ?? emptyContent(now)), ...state } satisfies Snapshot);
+  /** Makes everything anew. */
+  #look(): void {
+    const { source, clock } = this.#options;
+    this.#seen = `${source.revision()} ${Math.floor(clock() / MINUTE_MS)}`;
+    this.#told = { shown: source.shown(), content: source.content(), ready: source.currentAt() !== null };
+    this.#sent = new SentAnswers();
+    this.#changes(this.#told.content);
+    this.#snapshot = null;
+  }
+
+  /** What differs from what was told; notes it as told. */
+  #changes(content: BoardContent): { sites?: LiveSite[]; answers?: NonNullable<Change["answers"]> } {
+    if (this.#told) this.#told.content = content;
+    const answers = this.#sent.changes(content.answers);
+    const sites = JSON.stringify(content.sites);
+    const isMoved = sites !== this.#sites;
+    this.#sites = sites;
+    return { ...(isMoved && { sites: content.sites }), ...(Object.keys(answers).length > 0 && { answers }) };
+  }
+
+  /** The same bytes for all that join in the same moment: a thousand screens come back at once. */
+  #snapshotBytes(): Uint8Array {
+    const { name, source, version, clock } = this.#options;
+    const now = clock();
+    if (this.#snapshot && now - this.#snapshot.at < KEEP_MS) return this.#snapshot.bytes;
+    const { shown, content, ready } = this.#told as Told;
+    const snapshot: Snapshot = { name, shown, at: now, currentAt: source.currentAt(), ready, version, ...content };
+    this.#snapshot = { at: now, bytes: encodeMessage("snapshot", snapshot) };
+    return this.#snapshot.bytes;
   }
 
   #broadcast(bytes: Uint8Array): void {
@@ -107,9 +139,7 @@ export class BoardChannel {
     const state = { missed: false };
     this.#slow.set(screen, state);
     screen.onceDrained(() => {
-      if (!this.#slow.delete(screen) || !state.missed) return;
-      this.tick(); // The others first get what a snapshot notes as sent.
-      this.#send(screen, this.#snapshot());
+      if (this.#slow.delete(screen) && state.missed) this.#send(screen, this.#snapshotBytes());
     });
   }
 }

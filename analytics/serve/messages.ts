@@ -1,12 +1,5 @@
-import { definitionsOf, kpisOf } from "../../schemas/kpis/service.ts";
-import { emptyCounters } from "../../schemas/counters.ts";
-import { type Change, shownAgentStates, type Snapshot, type StreamEvents } from "../../schemas/wire.ts";
-import type { BoardContent } from "../live/board.ts";
-
-/** The JSON of each part as it was sent last. */
-export type SentParts = Map<string, string>;
-
-type Parts = Omit<Change, "at" | "currentAt">;
+import type { Answer, AnswerChange } from "../../schemas/boards/answers.ts";
+import type { StreamEvents } from "../../schemas/wire.ts";
 
 const text = new TextEncoder();
 
@@ -15,37 +8,67 @@ export function encodeMessage<E extends keyof StreamEvents>(event: E, data: Stre
   return text.encode(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
 }
 
-/** The parts that differ from what was sent; of queues and agents only those that differ. Notes them as sent. */
-export function changedParts(sent: SentParts, content: BoardContent): Parts {
-  const { sites, queues, agents, agentsByState, total, trend } = content;
-  const whole: Parts = { sites, agentsByState, total, trend };
-  const changed = Object.entries(whole).filter(([name, value]) => isNew(sent, name, value));
-  const newQueues = queues.filter((queue) => isNew(sent, `queue/${queue.site}/${queue.queue}`, queue));
-  const newAgents = agents.filter((agent) => isNew(sent, `agent/${agent.site}/${agent.agent}`, agent));
+type Row = { key: string };
+/** An answer as it was sent last, and the JSON of its parts. */
+type Sent = { answer: Answer; head: string; rows: Map<string, { row: Row; json: string }> };
+
+/** What the screens of a board were told, so that they are told only what is different. */
+export class SentAnswers {
+  #sent = new Map<string, Sent>();
+
+  /** Everything that differs, by the key of the question; notes it as sent. */
+  changes(answers: Record<string, Answer>): Record<string, AnswerChange> {
+    const changes: Record<string, AnswerChange> = {};
+    const next = new Map<string, Sent>();
+    for (const [key, answer] of Object.entries(answers)) {
+      const old = this.#sent.get(key);
+      const { sent, change } = old ? changeOf(old, answer) : { sent: sentOf(answer), change: answer };
+      next.set(key, sent);
+      if (change) changes[key] = change;
+    }
+    this.#sent = next;
+    return changes;
+  }
+}
+
+function sentOf(answer: Answer): Sent {
+  if (answer.state !== "ready") return { answer, head: JSON.stringify(answer), rows: new Map() };
+  const rows = answer.rows.map((row: Row) => [row.key, { row, json: JSON.stringify(row) }] as const);
+  return { answer, head: JSON.stringify(answer.head), rows: new Map(rows) };
+}
+
+/** The change is null when nothing is different. */
+function changeOf(old: Sent, answer: Answer): { sent: Sent; change: AnswerChange | null } {
+  if (old.answer === answer) return { sent: old, change: null };
+  if (answer.state !== "ready" || old.answer.state !== "ready") {
+    const sent = sentOf(answer);
+    const isSame = old.answer.state === answer.state && old.head === sent.head;
+    return { sent, change: isSame ? null : answer };
+  }
+  const sent: Sent = { answer, head: JSON.stringify(answer.head), rows: new Map() };
+  const rows: Row[] = [];
+  for (const row of answer.rows as Row[]) {
+    const before = old.rows.get(row.key);
+    const json = before?.row === row ? before.json : JSON.stringify(row);
+    sent.rows.set(row.key, { row, json });
+    if (before?.json !== json) rows.push(row);
+  }
+  const isMoved = !isSameOrder(old.rows, sent.rows);
+  if (sent.head === old.head && rows.length === 0 && !isMoved) return { sent, change: null };
   return {
-    ...Object.fromEntries(changed),
-    ...(newQueues.length > 0 && { queues: newQueues }),
-    ...(newAgents.length > 0 && { agents: newAgents }),
+    sent,
+    change: {
+      state: "changed",
+      ...(sent.head !== old.head && { head: answer.head }),
+      ...(rows.length > 0 && { rows }),
+      ...(isMoved && { order: [...sent.rows.keys()] }),
+    },
   };
 }
 
-function isNew(sent: SentParts, name: string, value: unknown): boolean {
-  const json = JSON.stringify(value);
-  if (sent.get(name) === json) return false;
-  sent.set(name, json);
+function isSameOrder(a: ReadonlyMap<string, unknown>, b: ReadonlyMap<string, unknown>): boolean {
+  if (a.size !== b.size) return false;
+  const keys = b.keys();
+  for (const key of a.keys()) if (key !== keys.next().value) return false;
   return true;
-}
-
-/** A board without numbers, shown while the floor catches up. */
-export function emptyContent(at: number): Omit<Snapshot, "board" | "currentAt" | "ready"> {
-  return {
-    at,
-    sites: [],
-    queues: [],
-    agents: [],
-    agentsByState: Object.fromEntries(shownAgentStates.map((state) => [state, 0])) as Snapshot["agentsByState"],
-    total: { waitingNow: 0, connectedNow: 0, oldestQueuedAt: null, today: kpisOf(emptyCounters()) },
-    trend: { startAt: at, stepMs: 60_000, waiting: [], serviceLevel: [] },
-    definitions: definitionsOf(),
-  };
 }

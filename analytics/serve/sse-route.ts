@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
 import type { Screen } from "./board-channel.ts";
-import type { BoardRequest, Hub } from "./hub.ts";
+import type { BoardRequest } from "./board-source.ts";
+import type { Hub } from "./hub.ts";
 
 /** Answers a request with a board's stream of Server-Sent Events until the screen goes. */
 export function streamBoard(hub: Hub, request: BoardRequest, response: ServerResponse): void {

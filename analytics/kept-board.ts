@@ -1,0 +1,94 @@
+import type { BoardBody, BoardRow, VersionRow } from "../schemas/boards/api.ts";
+import type { Board } from "../schemas/boards/board.ts";
+import { type BoardReading, readBoard } from "../schemas/boards/read-board.ts";
+import { builtInBoards } from "../schemas/boards/templates.ts";
+import type { ShownState } from "../schemas/wire.ts";
+
+/** One stored version of a board, whether or not it can be read; `at` is when it was stored, epoch ms. */
+export type KeptBoard = { name: string; revision: number; at: number; value: unknown; reading: BoardReading };
+/** One that was deleted: by that revision. */
+export type DeletedBoard = { name: string; revision: number; at: number; value?: never; reading: null };
+export type BoardVersion = KeptBoard | DeletedBoard;
+
+/** What stored text says. Text that is no JSON is a board that cannot be read. */
+export function keptBoard(text: string, stored: { name: string; revision: number; at: number }): KeptBoard {
+  const { name, revision, at } = stored;
+  try {
+    const value = JSON.parse(text);
+    return { name, revision, at, value, reading: readBoard(value) };
+  } catch (cause) {
+    const problems = [{ path: "", message: `must be JSON: ${(cause as Error).message}` }];
+    return { name, revision, at, value: null, reading: { verdict: "unreadable", problems } };
+  }
+}
+
+/** A board that comes with the program; null without one of that name. */
+export function builtIn(name: string): Board | null {
+  return Object.hasOwn(builtInBoards, name) ? builtInBoards[name] as Board : null;
+}
+
+/** What there is under this name: what was saved, else what comes with the program; null without either. */
+export function bodyOf(name: string, kept: KeptBoard | null): BoardBody | null {
+  if (kept) {
+    const { revision, at, value: board, reading } = kept;
+    return { name, source: "saved", revision, at, board, problems: reading.problems };
+  }
+  const board = builtIn(name);
+  return board && { name, source: "built-in", revision: 0, at: null, board, problems: [] };
+}
+
+/** What there is when somebody's board was deleted meanwhile and none comes with the program. */
+export function goneBody(name: string): BoardBody {
+  return {
+    name,
+    source: "saved",
+    revision: 0,
+    at: null,
+    board: null,
+    problems: [{ path: "", message: "was deleted" }],
+  };
+}
+
+/** All boards by their names. */
+export function boardRows(kept: readonly KeptBoard[]): BoardRow[] {
+  const saved = new Set(kept.map(({ name }) => name));
+  const rest = Object.entries(builtInBoards).filter(([name]) => !saved.has(name));
+  const rows = [...kept.map(savedRow), ...rest.map(([name, board]) => builtInRow(name, board))];
+  return rows.sort((a, b) => a.name < b.name ? -1 : 1);
+}
+
+function savedRow({ name, revision, at, reading }: KeptBoard): BoardRow {
+  const board = reading.verdict === "read" ? reading.board : null;
+  return {
+    name,
+    title: board?.title ?? null,
+    source: "saved",
+    revision,
+    at,
+    language: board?.language ?? null,
+    board,
+  };
+}
+
+function builtInRow(name: string, board: Board): BoardRow {
+  return { name, title: board.title, source: "built-in", revision: 0, at: null, language: board.language, board };
+}
+
+/** The newest first. */
+export function versionRows(versions: readonly BoardVersion[]): VersionRow[] {
+  return versions.map(({ revision, at, reading }): VersionRow => {
+    if (reading === null) return { revision, at, state: "deleted", board: null };
+    if (reading.verdict === "unreadable") return { revision, at, state: "unreadable", board: null };
+    return { revision, at, state: "saved", board: reading.board };
+  }).reverse();
+}
+
+/** What screens show of it. */
+export function shownState(name: string, kept: KeptBoard | null): ShownState {
+  const board = builtIn(name);
+  if (!kept) return board ? { state: "board", revision: 0, board, problems: [] } : { state: "missing" };
+  const { reading, revision } = kept;
+  return reading.verdict === "read"
+    ? { state: "board", revision, board: reading.board, problems: reading.problems }
+    : { state: "unreadable", problems: reading.problems };
+}

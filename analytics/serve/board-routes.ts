@@ -1,0 +1,145 @@
+import type { Context, Env, Hono } from "hono";
+import { z } from "zod";
+import { BadRequest, parseRequest } from "../../schemas/bad-request.ts";
+import {
+  type BoardBody,
+  type BoardsBody,
+  type ConflictBody,
+  SaveBoard,
+  type SavedBody,
+  type VersionsBody,
+} from "../../schemas/boards/api.ts";
+import type { Board } from "../../schemas/boards/board.ts";
+import { differences } from "../../schemas/boards/differences.ts";
+import { BoardName } from "../../schemas/boards/names.ts";
+import { readBoard } from "../../schemas/boards/read-board.ts";
+import { saveable } from "../../schemas/boards/saveable.ts";
+import { type Problem, problemOf } from "../../schemas/decode.ts";
+import type { BoardStore } from "../board-store.ts";
+import { boardRows, bodyOf, builtIn, goneBody, versionRows } from "../kept-board.ts";
+import { fail } from "./answers.ts";
+import { jsonBody } from "./json-body.ts";
+import type { DescribedRoute } from "./openapi.ts";
+
+const NameParams = z.strictObject({ name: BoardName });
+const nothing = z.strictObject({});
+const DeleteParams = z.strictObject({
+  revision: z.string().regex(/^[1-9]\d{0,14}$/, "must be the revision that is to be deleted").transform(Number)
+    .describe("the one that is to be deleted"),
+});
+/** The board itself is read apart, so that its problems are told by their places in it. */
+const SaveEnvelope = SaveBoard.extend({ board: z.unknown() });
+
+/** Boards as data: listed, read, saved, deleted, and their versions. */
+export function addBoardRoutes<E extends Env>(app: Hono<E>, boards: () => BoardStore): void {
+  app.get("/api/boards", async (c) => c.json({ boards: boardRows(await boards().list()) } satisfies BoardsBody));
+  app.get("/api/boards/:name", (c) => getBoard(c, boards()));
+  app.put("/api/boards/:name", (c) => putBoard(c, boards()));
+  app.delete("/api/boards/:name", (c) => deleteBoard(c, boards()));
+  app.get("/api/boards/:name/versions", (c) => getVersions(c, boards()));
+}
+
+function nameOf(c: Context): string {
+  return parseRequest(NameParams, { name: c.req.param("name") }, "the name of the board").name;
+}
+
+function missing(c: Context, name: string) {
+  return fail(c, 404, { code: "not-found", message: `There is no board ${name}` });
+}
+
+async function getBoard(c: Context, store: BoardStore) {
+  const name = nameOf(c);
+  const body = bodyOf(name, await store.load(name));
+  return body ? c.json(body satisfies BoardBody) : missing(c, name);
+}
+
+async function putBoard(c: Context, store: BoardStore) {
+  const name = nameOf(c);
+  const { board, revision } = readSaving(await jsonBody(c));
+  const saved = await store.save(name, board, revision);
+  return saved ? c.json({ name, ...saved } satisfies SavedBody) : await conflict(c, store, { name, revision });
+}
+
+/** Throws `BadRequest` with every problem. */
+function readSaving(body: unknown): { board: Board; revision: number } {
+  const envelope = SaveEnvelope.safeParse(body, { reportInput: true });
+  const board = saveable((body as { board?: unknown } | null)?.board);
+  if (envelope.success && board.verdict === "accept") return { board: board.board, revision: envelope.data.revision };
+  throw new BadRequest("Cannot save the board", [
+    ...(envelope.success ? [] : envelope.error.issues.map(problemOf)),
+    ...(board.verdict === "reject" ? board.problems : []),
+  ]);
+}
+
+async function deleteBoard(c: Context, store: BoardStore) {
+  const name = nameOf(c);
+  const { revision } = parseRequest(DeleteParams, c.req.query(), "the parameters of /api/boards/:name");
+  if (!await store.load(name)) {
+    const reason = builtIn(name) ? ": the one that is shown comes with the program" : "";
+    return fail(c, 404, { code: "not-found", message: `There is no saved board ${name}${reason}` });
+  }
+  return await store.delete(name, revision) ? c.body(null, 204) : await conflict(c, store, { name, revision });
+}
+
+/** Somebody else was faster: tells what they changed since the revision that was edited. */
+async function conflict(c: Context, store: BoardStore, { name, revision }: { name: string; revision: number }) {
+  const current = bodyOf(name, await store.load(name)) ?? goneBody(name);
+  const versions = await store.versions(name);
+  const edited = revision === 0 ? builtIn(name) : versions.find((one) => one.revision === revision)?.value;
+  const error = {
+    code: "conflict",
+    message: current.board === null ? `The board ${name} was deleted meanwhile` : `The board ${name} was saved meanwhile`,
+    problems: changesSince(edited, current),
+  };
+  return c.json({ error, current } satisfies ConflictBody, 409);
+}
+
+function changesSince(edited: unknown, current: BoardBody): Problem[] {
+  const [before, after] = [readBoard(edited), readBoard(current.board)];
+  if (after.verdict === "unreadable") return current.problems;
+  if (before.verdict === "read") return differences(before.board, after.board);
+  return [{ path: "", message: "what changed is not known: the version that was edited is not kept" }];
+}
+
+async function getVersions(c: Context, store: BoardStore) {
+  const name = nameOf(c);
+  const versions = await store.versions(name);
+  if (versions.length === 0 && !builtIn(name)) return missing(c, name);
+  return c.json({ name, versions: versionRows(versions) } satisfies VersionsBody);
+}
+
+const answers = ["application/json"];
+const place = NameParams;
+const stale = { 409: "Somebody else was faster: what they changed, and the board as it is now" };
+
+/** What `/api/openapi.json` tells of them. */
+export const boardRoutes: DescribedRoute[] = [
+  { path: "/api/boards", summary: "Every board, also those that come with the program", params: nothing, answers },
+  { path: "/api/boards/{name}", summary: "A board as it is stored, and its revision", place, params: nothing, answers },
+  {
+    method: "put",
+    path: "/api/boards/{name}",
+    summary: "Saves a board if it is still of that revision",
+    place,
+    params: nothing,
+    body: SaveBoard,
+    answers,
+    failures: stale,
+  },
+  {
+    method: "delete",
+    path: "/api/boards/{name}",
+    summary: "Deletes a board if it is still of that revision; its versions stay",
+    place,
+    params: DeleteParams,
+    answers: [],
+    failures: stale,
+  },
+  {
+    path: "/api/boards/{name}/versions",
+    summary: "The last 64 versions of a board, the newest first",
+    place,
+    params: nothing,
+    answers,
+  },
+];
