@@ -45,11 +45,12 @@ async function runIngestPart(program: Program, { nats, client }: Parts): Promise
 }
 
 async function runAnalyticsPart(program: Program, parts: Parts, ingest?: IngestService): Promise<Analytics> {
-  const { directory: pages } = await buildWallboard({ log: program.log });
+  const { directory: pages, version } = await buildWallboard({ log: program.log });
   const { FRONTLINE_HOST: host, FRONTLINE_PORT: port } = program.settings;
   const { clock, timezone, warn: onProblem } = program;
   const more = ingest && { moreMetrics: () => ingest.metrics() };
-  const analytics = await startAnalytics({ ...parts, host, port, timezone, pages, clock, onProblem, ...more });
+  const web = { host, port, timezone, pages, version };
+  const analytics = await startAnalytics({ ...parts, ...web, clock, onProblem, ...more });
   program.onClose(() => analytics.stop());
   return analytics;
 }

@@ -1,7 +1,7 @@
 import type { BoardBody, BoardRow, VersionRow } from "../schemas/boards/api.ts";
 import type { Board } from "../schemas/boards/board.ts";
 import { type BoardReading, readBoard } from "../schemas/boards/read-board.ts";
-import { builtInBoards } from "../schemas/boards/templates.ts";
+import type { BuiltIns } from "./built-ins.ts";
 import type { ShownState } from "../schemas/wire.ts";
 
 /** One stored version of a board, whether or not it can be read; `at` is when it was stored, epoch ms. */
@@ -22,18 +22,13 @@ export function keptBoard(text: string, stored: { name: string; revision: number
   }
 }
 
-/** A board that comes with the program; null without one of that name. */
-export function builtIn(name: string): Board | null {
-  return Object.hasOwn(builtInBoards, name) ? builtInBoards[name] as Board : null;
-}
-
 /** What there is under this name: what was saved, else what comes with the program; null without either. */
-export function bodyOf(name: string, kept: KeptBoard | null): BoardBody | null {
+export function bodyOf(name: string, kept: KeptBoard | null, builtIns: BuiltIns): BoardBody | null {
   if (kept) {
     const { revision, at, value: board, reading } = kept;
     return { name, source: "saved", revision, at, board, problems: reading.problems };
   }
-  const board = builtIn(name);
+  const board = builtIns.get(name);
   return board && { name, source: "built-in", revision: 0, at: null, board, problems: [] };
 }
 
@@ -49,12 +44,13 @@ export function goneBody(name: string): BoardBody {
   };
 }
 
-/** All boards by their names. */
-export function boardRows(kept: readonly KeptBoard[]): BoardRow[] {
-  const saved = new Set(kept.map(({ name }) => name));
-  const rest = Object.entries(builtInBoards).filter(([name]) => !saved.has(name));
-  const rows = [...kept.map(savedRow), ...rest.map(([name, board]) => builtInRow(name, board))];
-  return rows.sort((a, b) => a.name < b.name ? -1 : 1);
+/** All boards: those that come with the program first, in their order, also where one was saved in their place. */
+export function boardRows(kept: readonly KeptBoard[], builtIns: BuiltIns): BoardRow[] {
+  const saved = new Map(kept.map((board) => [board.name, savedRow(board)]));
+  const first = builtIns.all().map(([name, board]) => saved.get(name) ?? builtInRow(name, board));
+  const taken = new Set(first.map(({ name }) => name));
+  const rest = [...saved.values()].filter(({ name }) => !taken.has(name));
+  return [...first, ...rest.sort((a, b) => a.name < b.name ? -1 : 1)];
 }
 
 function savedRow({ name, revision, at, reading }: KeptBoard): BoardRow {
@@ -83,11 +79,8 @@ export function versionRows(versions: readonly BoardVersion[]): VersionRow[] {
   }).reverse();
 }
 
-/** What screens show of it. */
-export function shownState(name: string, kept: KeptBoard | null): ShownState {
-  const board = builtIn(name);
-  if (!kept) return board ? { state: "board", revision: 0, board, problems: [] } : { state: "missing" };
-  const { reading, revision } = kept;
+/** What screens show of what was saved. */
+export function shownState({ reading, revision }: KeptBoard): ShownState {
   return reading.verdict === "read"
     ? { state: "board", revision, board: reading.board, problems: reading.problems }
     : { state: "unreadable", problems: reading.problems };

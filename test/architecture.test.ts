@@ -54,13 +54,20 @@ const pure = [
 /** The thin edges among them, where files, servers and clocks are. */
 const edges = new Set([
   "analytics/analytics.ts",
+  "analytics/board-store.ts",
   "analytics/directory-store.ts",
   "analytics/live/checkpoint-store.ts",
   "analytics/live/live-feed.ts",
   "analytics/screen-bus.ts",
   "analytics/screen-store.ts",
   "analytics/serve/app.ts",
+<<<<<<< HEAD
   "analytics/start-screens.ts",
+=======
+  "analytics/settings-kv.ts",
+  "analytics/start-timers.ts",
+  "analytics/web-server.ts",
+>>>>>>> c0ae12a (serve: routes of boards, their stream by answer and row, and the version of the application)
   "ingest/sources/asterisk/clock.ts",
   "ingest/sources/asterisk/follow-log.ts",
   "ingest/sources/asterisk/position.ts",

@@ -11,12 +11,18 @@ export type BuildOptions = {
   directory?: string;
   log?: (line: string) => void;
 };
-export type BuildResult = { built: boolean; directory: string };
+export type BuildResult = {
+  built: boolean;
+  directory: string;
+  /** Of what is built: `version.ts` has it in the page. */
+  version: string;
+};
 
 const project = fileURLToPath(new URL("..", import.meta.url));
 const dist = join(project, "wallboard/dist");
 /** The hash of everything the build was made from. */
 const HASH_FILE = ".sources.sha256";
+const VERSION_CHARACTERS = 12;
 
 const running = new Map<string, Promise<BuildResult>>();
 
@@ -36,11 +42,12 @@ type Target = BuildOptions & { directory: string };
 
 async function buildIfStale({ directory, force = false, log = () => {} }: Target): Promise<BuildResult> {
   const hash = await hashSources();
-  if (!force && await builtHash(directory) === hash) return { built: false, directory };
+  const version = hash.slice(0, VERSION_CHARACTERS);
+  if (!force && await builtHash(directory) === hash) return { built: false, directory, version };
   log("Building the wallboard ...");
   const fresh = await mkdtemp(join(dirname(directory), ".dist-"));
   try {
-    await runVite(fresh);
+    await runVite(fresh, version);
     // A temporary directory is its maker's alone; the build is for everybody.
     await chmod(fresh, 0o755);
     await writeFile(join(fresh, HASH_FILE), hash);
@@ -48,11 +55,11 @@ async function buildIfStale({ directory, force = false, log = () => {} }: Target
   } finally {
     await rm(fresh, { recursive: true, force: true });
   }
-  return { built: true, directory };
+  return { built: true, directory, version };
 }
 
 /** Vite is loaded only when there is something to build. */
-async function runVite(outDir: string): Promise<void> {
+async function runVite(outDir: string, version: string): Promise<void> {
   const [{ build }, { default: config }] = await Promise.all([import("vite"), import("./vite.config.ts")]);
   await build({
     ...config,
@@ -60,6 +67,7 @@ async function runVite(outDir: string): Promise<void> {
     logLevel: "warn",
     // Vite goes by NODE_ENV, and a test or a developer may have set it: what is built is always for production.
     resolve: { conditions: ["module", "browser", "production"] },
+    define: { __FRONTLINE_VERSION__: JSON.stringify(version) },
     build: { ...config.build, outDir },
   });
 }

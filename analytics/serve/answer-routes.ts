@@ -7,6 +7,7 @@ import { keyOf } from "../../schemas/boards/questions.ts";
 import type { DirectoryIndex } from "../../schemas/directory.ts";
 import type { BoardStore } from "../board-store.ts";
 import type { BoardAnswers } from "../boards/boards.ts";
+import type { BuiltIns } from "../built-ins.ts";
 import { boardRows } from "../kept-board.ts";
 import type { Floor } from "../live/floor.ts";
 import { jsonBody } from "./json-body.ts";
@@ -16,6 +17,7 @@ export type AnswerParts = {
   feed: { readonly floor: Floor; readonly currentAt: number | null };
   answers: Pick<BoardAnswers, "of" | "kpis" | "sites">;
   boards: BoardStore;
+  builtIns: BuiltIns;
   directory: () => DirectoryIndex;
   /** The server's clock, epoch ms. */
   clock: () => number;
@@ -27,8 +29,8 @@ export function addAnswerRoutes<E extends Env>(app: Hono<E>, parts: AnswerParts)
   app.post("/api/answers", (c) => answer(c, parts));
 }
 
-async function choices({ feed, answers, boards, directory }: AnswerParts): Promise<ChoicesBody> {
-  const rows = boardRows(await boards.list());
+async function choices({ feed, answers, boards, builtIns, directory }: AnswerParts): Promise<ChoicesBody> {
+  const rows = boardRows(await boards.list(), builtIns);
   return {
     sites: answers.sites({}),
     queues: queuesOf(feed.floor, directory()),

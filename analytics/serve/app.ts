@@ -3,16 +3,24 @@ import type { HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { ClickHouseClient } from "@clickhouse/client";
 import { type Context, Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import { z } from "zod";
 import { parseRequest } from "../../schemas/bad-request.ts";
+import { ScreenId } from "../../schemas/boards/names.ts";
 import type { DirectoryIndex } from "../../schemas/directory.ts";
 import { type Metric, metricsText } from "../../schemas/metrics.ts";
 import { Name, Site } from "../../schemas/names.ts";
 import { byList, dimensions } from "../../schemas/report.ts";
+import type { BoardStore } from "../board-store.ts";
+import type { BoardAnswers } from "../boards/boards.ts";
+import type { BuiltIns } from "../built-ins.ts";
 import type { LiveFeed } from "../live/live-feed.ts";
 import type { SurgeBaseline } from "../surge-baseline.ts";
+import { addAnswerRoutes, answerRoutes } from "./answer-routes.ts";
 import { answerError, fail } from "./answers.ts";
+import { addBoardRoutes, boardRoutes } from "./board-routes.ts";
 import type { Hub } from "./hub.ts";
+import { MOST_BODY_BYTES, requireJson, tooLarge } from "./json-body.ts";
 import { liveSnapshot } from "./live-api.ts";
 import { type DescribedRoute, openApi } from "./openapi.ts";
 import { addReportRoutes, reportRoutes } from "./report-routes.ts";
@@ -21,6 +29,9 @@ import { streamBoard } from "./sse-route.ts";
 export type AppOptions = {
   feed: LiveFeed;
   hub: Hub;
+  boards: BoardStore;
+  builtIns: BuiltIns;
+  answers: Pick<BoardAnswers, "of" | "kpis" | "sites">;
   /** What past weeks were like; null while unknown. */
   baseline: () => SurgeBaseline | null;
   client: ClickHouseClient;
@@ -39,7 +50,11 @@ const LiveParams = z.strictObject({
   queue: Name.optional().describe("only this queue; agents and surges are of the whole site"),
   by: byList(dimensions).describe(`further groups by ${dimensions.join(", ")}; several with commas`),
 });
-const StreamParams = z.strictObject({ board: Name.default("main"), site: Site.optional() });
+const StreamParams = z.strictObject({
+  board: Name.default("main").describe("the board's name; of one that is not there the screen is told so"),
+  site: Site.optional().describe("only this site"),
+  screen: ScreenId.optional().describe("the screen's own name, for what supervisors send to it"),
+});
 
 /** What `/api/openapi.json` tells of, besides the reports. */
 const routes: DescribedRoute[] = [
@@ -52,7 +67,7 @@ const routes: DescribedRoute[] = [
   },
   {
     path: "/api/stream",
-    summary: "Server-Sent Events of a board: snapshot, change, heartbeat",
+    summary: "Server-Sent Events of a board: snapshot, change, heartbeat, command",
     params: StreamParams,
     answers: ["text/event-stream"],
   },
@@ -64,6 +79,7 @@ type Bindings = { Bindings: HttpBindings };
 export function createApp(options: AppOptions): Hono<Bindings> {
   const app = new Hono<Bindings>();
   app.use("*", addSecurityHeaders);
+  app.use("/api/*", requireJson, bodyLimit({ maxSize: MOST_BODY_BYTES, onError: tooLarge }));
   app.get("/healthz", (c) => c.text("ok\n"));
   app.get("/readyz", async (c) => {
     const problems = await options.unready();
@@ -72,8 +88,10 @@ export function createApp(options: AppOptions): Hono<Bindings> {
   app.get("/metrics", async (c) => c.text(metricsText(await options.metrics())));
   app.get("/api/live", (c) => live(c, options));
   app.get("/api/stream", (c) => stream(c, options));
+  addBoardRoutes(app, options);
+  addAnswerRoutes(app, options);
   addReportRoutes(app, () => ({ client: options.client, directory: options.directory(), now: options.clock() }));
-  app.get("/api/openapi.json", (c) => c.json(openApi([...routes, ...reportRoutes()])));
+  app.get("/api/openapi.json", (c) => c.json(openApi([...routes, ...boardRoutes, ...answerRoutes, ...reportRoutes()])));
   app.all("/api/*", (c) => fail(c, 404, { code: "not-found", message: `There is no ${c.req.path}` }));
   addPages(app, options.pages);
   app.onError((error, c) => answerError(c, error, options.onError));
@@ -88,9 +106,9 @@ function live(c: Context<Bindings>, { feed, baseline, clock }: AppOptions) {
 }
 
 function stream(c: Context<Bindings>, { hub }: AppOptions) {
-  const { board, site } = parseRequest(StreamParams, c.req.query(), "the parameters of /api/stream");
+  const request = parseRequest(StreamParams, c.req.query(), "the parameters of /api/stream");
   if (hub.isFull) return fail(c, 503, { code: "full", message: "Too many screens are connected" });
-  streamBoard(hub, { board, ...(site !== undefined && { site }) }, c.env.outgoing);
+  streamBoard(hub, request, c.env.outgoing);
   return RESPONSE_ALREADY_SENT;
 }
 
@@ -102,6 +120,17 @@ async function addSecurityHeaders(c: Context<Bindings>, next: () => Promise<void
   c.header("content-security-policy", "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:");
 }
 
+const pagePaths = [
+  "/",
+  "/wall/:board",
+  "/boards",
+  "/boards/:name/edit",
+  "/screens",
+  "/kpis",
+  "/reports",
+  "/reports/:name",
+];
+
 /** The wallboard: its files keep for ever under names with a hash, its page is asked for each time. */
 function addPages(app: Hono<Bindings>, pages: string): void {
   app.use("/assets/*", async (c, next) => {
@@ -109,7 +138,6 @@ function addPages(app: Hono<Bindings>, pages: string): void {
     if (c.res.ok) c.header("cache-control", "public, max-age=31536000, immutable");
   }, serveStatic({ root: pages }));
   const page = serveStatic({ root: pages, path: "index.html" });
-  app.get("/", page);
-  for (const path of ["/wall/:board", "/kpis", "/reports", "/reports/:name"]) app.get(path, page);
+  for (const path of pagePaths) app.get(path, page);
   app.notFound((c) => fail(c, 404, { code: "not-found", message: `There is no ${c.req.path}` }));
 }

@@ -16,7 +16,8 @@ import { readBoard } from "../../schemas/boards/read-board.ts";
 import { saveable } from "../../schemas/boards/saveable.ts";
 import { type Problem, problemOf } from "../../schemas/decode.ts";
 import type { BoardStore } from "../board-store.ts";
-import { boardRows, bodyOf, builtIn, goneBody, versionRows } from "../kept-board.ts";
+import type { BuiltIns } from "../built-ins.ts";
+import { boardRows, bodyOf, goneBody, versionRows } from "../kept-board.ts";
 import { fail } from "./answers.ts";
 import { jsonBody } from "./json-body.ts";
 import type { DescribedRoute } from "./openapi.ts";
@@ -30,13 +31,19 @@ const DeleteParams = z.strictObject({
 /** The board itself is read apart, so that its problems are told by their places in it. */
 const SaveEnvelope = SaveBoard.extend({ board: z.unknown() });
 
+export type BoardParts = { boards: BoardStore; builtIns: BuiltIns };
+
 /** Boards as data: listed, read, saved, deleted, and their versions. */
-export function addBoardRoutes<E extends Env>(app: Hono<E>, boards: () => BoardStore): void {
-  app.get("/api/boards", async (c) => c.json({ boards: boardRows(await boards().list()) } satisfies BoardsBody));
-  app.get("/api/boards/:name", (c) => getBoard(c, boards()));
-  app.put("/api/boards/:name", (c) => putBoard(c, boards()));
-  app.delete("/api/boards/:name", (c) => deleteBoard(c, boards()));
-  app.get("/api/boards/:name/versions", (c) => getVersions(c, boards()));
+export function addBoardRoutes<E extends Env>(app: Hono<E>, parts: BoardParts): void {
+  app.get("/api/boards", (c) => getBoards(c, parts));
+  app.get("/api/boards/:name", (c) => getBoard(c, parts));
+  app.put("/api/boards/:name", (c) => putBoard(c, parts));
+  app.delete("/api/boards/:name", (c) => deleteBoard(c, parts));
+  app.get("/api/boards/:name/versions", (c) => getVersions(c, parts));
+}
+
+async function getBoards(c: Context, { boards, builtIns }: BoardParts) {
+  return c.json({ boards: boardRows(await boards.list(), builtIns) } satisfies BoardsBody);
 }
 
 function nameOf(c: Context): string {
@@ -47,17 +54,17 @@ function missing(c: Context, name: string) {
   return fail(c, 404, { code: "not-found", message: `There is no board ${name}` });
 }
 
-async function getBoard(c: Context, store: BoardStore) {
+async function getBoard(c: Context, { boards, builtIns }: BoardParts) {
   const name = nameOf(c);
-  const body = bodyOf(name, await store.load(name));
+  const body = bodyOf(name, await boards.load(name), builtIns);
   return body ? c.json(body satisfies BoardBody) : missing(c, name);
 }
 
-async function putBoard(c: Context, store: BoardStore) {
+async function putBoard(c: Context, parts: BoardParts) {
   const name = nameOf(c);
   const { board, revision } = readSaving(await jsonBody(c));
-  const saved = await store.save(name, board, revision);
-  return saved ? c.json({ name, ...saved } satisfies SavedBody) : await conflict(c, store, { name, revision });
+  const saved = await parts.boards.save(name, board, revision);
+  return saved ? c.json({ name, ...saved } satisfies SavedBody) : await conflict(c, parts, { name, revision });
 }
 
 /** Throws `BadRequest` with every problem. */
@@ -71,26 +78,26 @@ function readSaving(body: unknown): { board: Board; revision: number } {
   ]);
 }
 
-async function deleteBoard(c: Context, store: BoardStore) {
+async function deleteBoard(c: Context, parts: BoardParts) {
   const name = nameOf(c);
   const { revision } = parseRequest(DeleteParams, c.req.query(), "the parameters of /api/boards/:name");
-  if (!await store.load(name)) {
-    const reason = builtIn(name) ? ": the one that is shown comes with the program" : "";
+  if (!await parts.boards.load(name)) {
+    const reason = parts.builtIns.get(name) ? ": the one that is shown comes with the program" : "";
     return fail(c, 404, { code: "not-found", message: `There is no saved board ${name}${reason}` });
   }
-  return await store.delete(name, revision) ? c.body(null, 204) : await conflict(c, store, { name, revision });
+  return await parts.boards.delete(name, revision) ? c.body(null, 204) : await conflict(c, parts, { name, revision });
 }
 
+type Edited = { name: string; revision: number };
+
 /** Somebody else was faster: tells what they changed since the revision that was edited. */
-async function conflict(c: Context, store: BoardStore, { name, revision }: { name: string; revision: number }) {
-  const current = bodyOf(name, await store.load(name)) ?? goneBody(name);
-  const versions = await store.versions(name);
-  const edited = revision === 0 ? builtIn(name) : versions.find((one) => one.revision === revision)?.value;
-  const error = {
-    code: "conflict",
-    message: current.board === null ? `The board ${name} was deleted meanwhile` : `The board ${name} was saved meanwhile`,
-    problems: changesSince(edited, current),
-  };
+async function conflict(c: Context, { boards, builtIns }: BoardParts, { name, revision }: Edited) {
+  const current = bodyOf(name, await boards.load(name), builtIns) ?? goneBody(name);
+  const versions = await boards.versions(name);
+  const edited = revision === 0 ? builtIns.get(name) : versions.find((one) => one.revision === revision)?.value;
+  const what = current.revision === 0 ? "deleted" : "saved";
+  const message = `The board ${name} was ${what} meanwhile; nothing was stored`;
+  const error = { code: "conflict", message, problems: changesSince(edited, current) };
   return c.json({ error, current } satisfies ConflictBody, 409);
 }
 
@@ -98,13 +105,16 @@ function changesSince(edited: unknown, current: BoardBody): Problem[] {
   const [before, after] = [readBoard(edited), readBoard(current.board)];
   if (after.verdict === "unreadable") return current.problems;
   if (before.verdict === "read") return differences(before.board, after.board);
-  return [{ path: "", message: "what changed is not known: the version that was edited is not kept" }];
+  const message = edited === null
+    ? "is saved under this name already"
+    : "what changed is not known: the version that was edited is not kept";
+  return [{ path: "", message }];
 }
 
-async function getVersions(c: Context, store: BoardStore) {
+async function getVersions(c: Context, { boards, builtIns }: BoardParts) {
   const name = nameOf(c);
-  const versions = await store.versions(name);
-  if (versions.length === 0 && !builtIn(name)) return missing(c, name);
+  const versions = await boards.versions(name);
+  if (versions.length === 0 && !builtIns.get(name)) return missing(c, name);
   return c.json({ name, versions: versionRows(versions) } satisfies VersionsBody);
 }
 

@@ -5,7 +5,7 @@ import type { LiveSite, ShownState } from "../../schemas/wire.ts";
 import type { BoardAnswers } from "../boards/boards.ts";
 
 /** What a screen asks to see; `screen` is its own name. */
-export type BoardRequest = { board: string; site?: string; screen?: string };
+export type BoardRequest = { board: string; site?: string | undefined; screen?: string | undefined };
 
 /** What a board shows of the numbers. */
 export type BoardContent = {

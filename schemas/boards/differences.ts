@@ -85,7 +85,10 @@ function changedTile(before: Tile, after: Tile, path: string): Problem[] {
     changes.push({ path: `${path}.at`, message });
   }
   if (a.w !== b.w || a.h !== b.h) {
-    changes.push({ path: `${path}.at`, message: `${subject} was resized from ${a.w} x ${a.h} to ${b.w} x ${b.h} cells` });
+    changes.push({
+      path: `${path}.at`,
+      message: `${subject} was resized from ${a.w} x ${a.h} to ${b.w} x ${b.h} cells`,
+    });
   }
   if (before.kind !== after.kind) {
     return [...changes, { path: `${path}.kind`, message: `${subject} was a tile of kind ${before.kind} before` }];
@@ -118,10 +121,13 @@ function changedFields(before: object, after: object, { path, subject }: { path:
 
 /** The same text for the same value, in whatever order its fields were written. */
 function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, part) =>
-    typeof part === "object" && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => a < b ? -1 : 1))
-      : part) ?? "";
+  return JSON.stringify(
+    value,
+    (_, part) =>
+      typeof part === "object" && part !== null && !Array.isArray(part)
+        ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => a < b ? -1 : 1))
+        : part,
+  ) ?? "";
 }
 
 const MOST_CHARACTERS = 60;

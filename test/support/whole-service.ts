@@ -70,7 +70,7 @@ export async function startWholeService({ clock = Date.now } = {}): Promise<Whol
   const ingest = await startIngest({ nats, client, limits: { rows: 10_000, bytes: 2 ** 23, ageMs: 250 }, onProblem });
   const pages = join(folder, "pages");
   mkdirSync(pages);
-  const web = { host: "127.0.0.1", port: 0, timezone: "UTC", pages };
+  const web = { host: "127.0.0.1", port: 0, timezone: "UTC", pages, version: "test" };
   const analytics = await startAnalytics({ nats, client, ...web, clock, onProblem });
   const { address } = analytics;
   const lock = await lockData(env["FRONTLINE_DATA"] as string, { address });
