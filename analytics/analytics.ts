@@ -17,6 +17,7 @@ import { PastKnowledge } from "./past-knowledge.ts";
 import { createApp } from "./serve/app.ts";
 import { boardSource } from "./serve/board-source.ts";
 import { Hub } from "./serve/hub.ts";
+import { type Screens, startScreens } from "./start-screens.ts";
 import { startTimers } from "./start-timers.ts";
 import { startWebServer } from "./web-server.ts";
 
@@ -67,13 +68,15 @@ export async function startAnalytics(options: AnalyticsOptions): Promise<Analyti
   const shelf = new BoardShelf(await boards.list(), builtIns);
   const sources = { answers, shown: (name: string) => shelf.shown(name), currentAt: () => feed.currentAt };
   const hub = new Hub({ sourceOf: (request) => boardSource(request, sources), version, clock });
+  const screens = await startScreens({ nats, hub, clock, onProblem });
+  hub.onJoin = (screen, board) => screens.joined(screen, board);
   const onDirectory = (directory: Directory) => {
     if (JSON.stringify(directory) === JSON.stringify(index.directory)) return;
     index = new DirectoryIndex(directory, timezone);
     feed.changeDirectory(index);
     hub.refresh();
   };
-  const app = appOf({ ...options, feed, hub, past, boards, builtIns, answers, directory: () => index });
+  const app = appOf({ ...options, feed, hub, past, screens, boards, builtIns, answers, directory: () => index });
   const server = await startWebServer(app.fetch, options);
   await feed.start();
   void past.refresh().catch((cause) => onProblem(cause.message));
@@ -86,6 +89,7 @@ export async function startAnalytics(options: AnalyticsOptions): Promise<Analyti
     async stop() {
       stopTimers();
       await server.stop();
+      screens.stop();
       await feed.stop();
     },
   };
@@ -127,6 +131,7 @@ type AppParts = AnalyticsOptions & {
   feed: LiveFeed;
   hub: Hub;
   past: PastKnowledge;
+  screens: Screens;
   boards: BoardStore;
   builtIns: BuiltIns;
   answers: BoardAnswers;

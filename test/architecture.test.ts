@@ -61,13 +61,10 @@ const edges = new Set([
   "analytics/screen-bus.ts",
   "analytics/screen-store.ts",
   "analytics/serve/app.ts",
-<<<<<<< HEAD
   "analytics/start-screens.ts",
-=======
   "analytics/settings-kv.ts",
   "analytics/start-timers.ts",
   "analytics/web-server.ts",
->>>>>>> c0ae12a (serve: routes of boards, their stream by answer and row, and the version of the application)
   "ingest/sources/asterisk/clock.ts",
   "ingest/sources/asterisk/follow-log.ts",
   "ingest/sources/asterisk/position.ts",

@@ -10,7 +10,7 @@ import type { BoardAnswers } from "../boards/boards.ts";
 import type { BuiltIns } from "../built-ins.ts";
 import { boardRows } from "../kept-board.ts";
 import type { Floor } from "../live/floor.ts";
-import { jsonBody } from "./json-body.ts";
+import { readJson } from "./json-body.ts";
 import type { DescribedRoute } from "./openapi.ts";
 
 export type AnswerParts = {
@@ -22,6 +22,9 @@ export type AnswerParts = {
   /** The server's clock, epoch ms. */
   clock: () => number;
 };
+
+/** As many questions as a board may ask. */
+const limits = { mostBytes: 1_000_000 };
 
 /** What the editor needs besides the boards: what there is to choose from, and answers for what is not saved yet. */
 export function addAnswerRoutes<E extends Env>(app: Hono<E>, parts: AnswerParts): void {
@@ -49,7 +52,7 @@ function queuesOf({ state }: Floor, directory: DirectoryIndex): ChoicesBody["que
 }
 
 async function answer(c: Context, { feed, answers, clock }: AnswerParts) {
-  const { questions, scope } = parseRequest(AskAnswers, await jsonBody(c), "the questions");
+  const { questions, scope } = parseRequest(AskAnswers, await readJson(c, limits), "the questions");
   const asked = new Map(questions.map((question) => [keyOf(question), question]));
   const found = answers.of(asked);
   const body: AnswersBody = {

@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import { BadRequest } from "../../schemas/bad-request.ts";
 import type { ErrorBody } from "../../schemas/report.ts";
 import { QueryFailed } from "../history/query.ts";
+import { BodyRefused } from "./json-body.ts";
 
 export type Failure = { code: string; message: string; problems?: ErrorBody["error"]["problems"] };
 
@@ -17,6 +18,7 @@ export function answerError(c: Context, error: Error, onError: (error: Error) =>
   if (error instanceof BadRequest) {
     return fail(c, 400, { code: "bad-request", message: error.message, problems: error.problems });
   }
+  if (error instanceof BodyRefused) return fail(c, error.status, { code: "body-refused", message: error.message });
   onError(error);
   if (error instanceof QueryFailed) return fail(c, 503, { code: "history-away", message: error.message });
   return fail(c, 500, { code: "internal", message: "Something went wrong; the log tells more" });

@@ -3,7 +3,6 @@ import type { HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { ClickHouseClient } from "@clickhouse/client";
 import { type Context, Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { z } from "zod";
 import { parseRequest } from "../../schemas/bad-request.ts";
 import { ScreenId } from "../../schemas/boards/names.ts";
@@ -15,20 +14,22 @@ import type { BoardStore } from "../board-store.ts";
 import type { BoardAnswers } from "../boards/boards.ts";
 import type { BuiltIns } from "../built-ins.ts";
 import type { LiveFeed } from "../live/live-feed.ts";
+import type { Screens } from "../start-screens.ts";
 import type { SurgeBaseline } from "../surge-baseline.ts";
 import { addAnswerRoutes, answerRoutes } from "./answer-routes.ts";
 import { answerError, fail } from "./answers.ts";
 import { addBoardRoutes, boardRoutes } from "./board-routes.ts";
 import type { Hub } from "./hub.ts";
-import { MOST_BODY_BYTES, requireJson, tooLarge } from "./json-body.ts";
 import { liveSnapshot } from "./live-api.ts";
 import { type DescribedRoute, openApi } from "./openapi.ts";
 import { addReportRoutes, reportRoutes } from "./report-routes.ts";
+import { addScreenRoutes, screenRoutes } from "./screen-routes.ts";
 import { streamBoard } from "./sse-route.ts";
 
 export type AppOptions = {
   feed: LiveFeed;
   hub: Hub;
+  screens: Screens;
   boards: BoardStore;
   builtIns: BuiltIns;
   answers: Pick<BoardAnswers, "of" | "kpis" | "sites">;
@@ -38,6 +39,8 @@ export type AppOptions = {
   directory: () => DirectoryIndex;
   /** Folder of the built wallboard. */
   pages: string;
+  /** Of the built wallboard. */
+  version: string;
   clock: () => number;
   metrics: () => Promise<Metric[]>;
   /** What is not ready, in words; empty when all is. */
@@ -79,7 +82,6 @@ type Bindings = { Bindings: HttpBindings };
 export function createApp(options: AppOptions): Hono<Bindings> {
   const app = new Hono<Bindings>();
   app.use("*", addSecurityHeaders);
-  app.use("/api/*", requireJson, bodyLimit({ maxSize: MOST_BODY_BYTES, onError: tooLarge }));
   app.get("/healthz", (c) => c.text("ok\n"));
   app.get("/readyz", async (c) => {
     const problems = await options.unready();
@@ -90,8 +92,12 @@ export function createApp(options: AppOptions): Hono<Bindings> {
   app.get("/api/stream", (c) => stream(c, options));
   addBoardRoutes(app, options);
   addAnswerRoutes(app, options);
+  addScreenRoutes(app, options);
   addReportRoutes(app, () => ({ client: options.client, directory: options.directory(), now: options.clock() }));
-  app.get("/api/openapi.json", (c) => c.json(openApi([...routes, ...boardRoutes, ...answerRoutes, ...reportRoutes()])));
+  app.get(
+    "/api/openapi.json",
+    (c) => c.json(openApi([...routes, ...boardRoutes, ...answerRoutes, ...screenRoutes, ...reportRoutes()])),
+  );
   app.all("/api/*", (c) => fail(c, 404, { code: "not-found", message: `There is no ${c.req.path}` }));
   addPages(app, options.pages);
   app.onError((error, c) => answerError(c, error, options.onError));

@@ -19,8 +19,11 @@ import type { BoardStore } from "../board-store.ts";
 import type { BuiltIns } from "../built-ins.ts";
 import { boardRows, bodyOf, goneBody, versionRows } from "../kept-board.ts";
 import { fail } from "./answers.ts";
-import { jsonBody } from "./json-body.ts";
+import { readJson } from "./json-body.ts";
 import type { DescribedRoute } from "./openapi.ts";
+
+/** A board with a logo has 300 kB; NATS takes 1 MB in one message. */
+const limits = { mostBytes: 1_000_000 };
 
 const NameParams = z.strictObject({ name: BoardName });
 const nothing = z.strictObject({});
@@ -62,7 +65,7 @@ async function getBoard(c: Context, { boards, builtIns }: BoardParts) {
 
 async function putBoard(c: Context, parts: BoardParts) {
   const name = nameOf(c);
-  const { board, revision } = readSaving(await jsonBody(c));
+  const { board, revision } = readSaving(await readJson(c, limits));
   const saved = await parts.boards.save(name, board, revision);
   return saved ? c.json({ name, ...saved } satisfies SavedBody) : await conflict(c, parts, { name, revision });
 }

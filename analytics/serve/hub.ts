@@ -56,10 +56,9 @@ export class Hub {
     };
   }
 
-  /** Sends bytes to the screen of that name, or to all that have one (null). */
-  send(name: string | null, bytes: Uint8Array): void {
-    const screens = name === null ? [...this.#named.values()] : [this.#named.get(name) ?? []];
-    for (const one of screens) for (const screen of one) screen.write(bytes);
+  /** Sends bytes to the screen of that name. */
+  send(name: string, bytes: Uint8Array): void {
+    for (const screen of this.#named.get(name) ?? []) screen.write(bytes);
   }
 
   tick(): void {

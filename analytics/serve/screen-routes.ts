@@ -6,13 +6,13 @@ import { KeptScreen, ScreenCommand, ScreenReport, type ScreensBody } from "../..
 import { ScreensAway, ScreensFull } from "../screens.ts";
 import type { Screens } from "../start-screens.ts";
 import { fail } from "./answers.ts";
-import { BodyRefused, readJson } from "./json-body.ts";
+import { readJson } from "./json-body.ts";
 import type { DescribedRoute } from "./openapi.ts";
 
 export type ScreenRoutesOptions = {
   screens: Screens;
   /** Of the application that the server has. */
-  version: () => string;
+  version: string;
   clock: () => number;
 };
 
@@ -24,7 +24,7 @@ const limits = { mostBytes: 65_536 };
 export function addScreenRoutes<E extends Env>(app: Hono<E>, { screens, version, clock }: ScreenRoutesOptions): void {
   app.get(
     "/api/screens",
-    (c) => c.json({ at: clock(), version: version(), screens: screens.rows() } satisfies ScreensBody),
+    (c) => c.json({ at: clock(), version, screens: screens.rows() } satisfies ScreensBody),
   );
   app.post("/api/screens/commands", (c) =>
     refusing(c, async () => {
@@ -61,21 +61,50 @@ async function refusing(c: Context, answer: () => Promise<Response>): Promise<Re
   try {
     return await answer();
   } catch (error) {
-    if (error instanceof BodyRefused) {
-      return fail(c, error.status, { code: "body-refused", message: error.message });
-    }
     if (error instanceof ScreensFull) return fail(c, 503, { code: "full", message: error.message });
     if (error instanceof ScreensAway) return fail(c, 503, { code: "away", message: error.message });
     throw error;
   }
 }
 
+const params = z.strictObject({});
+const place = z.strictObject({ id: ScreenId });
+const none: string[] = [];
+
 /** What `/api/openapi.json` tells of them. */
-export function screenRoutes(): DescribedRoute[] {
-  return [{
+export const screenRoutes: DescribedRoute[] = [
+  {
     path: "/api/screens",
     summary: "Every screen: its board, version, age of its numbers, errors by hour, and whether it is connected",
-    params: z.strictObject({}),
+    params,
     answers: ["application/json"],
-  }];
-}
+  },
+  {
+    method: "post",
+    path: "/api/screens/commands",
+    summary: "Sends a command to all screens",
+    params,
+    body: ScreenCommand,
+    answers: none,
+  },
+  {
+    method: "post",
+    path: "/api/screens/{id}/report",
+    summary: "What a screen tells of itself",
+    place,
+    params,
+    body: ScreenReport,
+    answers: none,
+  },
+  {
+    method: "post",
+    path: "/api/screens/{id}/commands",
+    summary: "Sends a command to a screen",
+    place,
+    params,
+    body: ScreenCommand,
+    answers: none,
+  },
+  { method: "put", path: "/api/screens/{id}", summary: "Names a screen", place, params, body: NameBody, answers: none },
+  { method: "delete", path: "/api/screens/{id}", summary: "Forgets a screen", place, params, answers: none },
+];

@@ -50,7 +50,7 @@ async function startProcess(): Promise<Process> {
     onProblem: (message) => problems.push(message),
   });
   const app = new Hono();
-  addScreenRoutes(app, { screens, version: () => "0a1b2c3d", clock: () => clock });
+  addScreenRoutes(app, { screens, version: "0a1b2c3d", clock: () => clock });
   app.onError((error, c) => answerError(c, error, ({ message }) => problems.push(message)));
   const ask: Process["ask"] = async (method, path, body, headers = { "content-type": "application/json" }) =>
     await app.request(path, { method, ...(body !== undefined && { headers, body: JSON.stringify(body) }) });
@@ -244,7 +244,7 @@ describe("what is refused", () => {
 
   it("is text that is no JSON", async () => {
     const app = new Hono();
-    addScreenRoutes(app, { screens: (await startProcess()).screens, version: () => "", clock: () => clock });
+    addScreenRoutes(app, { screens: (await startProcess()).screens, version: "", clock: () => clock });
     app.onError((error, c) => answerError(c, error, () => {}));
     const request = { method: "POST", headers: json, body: "{do: reload}" };
     expect((await app.request("/api/screens/commands", request)).status).toBe(400);
