@@ -1,5 +1,5 @@
 import { Buffer } from "node:buffer";
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Page, Route } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -7,11 +7,11 @@ import type { BoardRow } from "../../schemas/boards/api.ts";
 import { Board } from "../../schemas/boards/board.ts";
 import type { ShownBoard } from "../../schemas/boards/read-board.ts";
 import { builtInBoards } from "../../schemas/boards/templates.ts";
+import { violations } from "../support/axe.ts";
 import { AT, kyiv, lisbon } from "./board-builders.ts";
 import { type BoardStage, startStage } from "./board-page.ts";
 
 const output = fileURLToPath(new URL("../output/wallboard/", import.meta.url));
-const axe = readFileSync(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 const sites = [kyiv, lisbon];
 const hostile = '<img src=x onerror="window.hurt=1"> Sehr langer Titel einer Tafel für den Vertrieb Süd';
 
@@ -155,12 +155,7 @@ describe("the list of boards", () => {
   it.each(["en", "uk", "ru", "pl", "zh", "de"])("fits and is accessible in %s", async (language) => {
     const page = await openBoards(`/?language=${language}`, { width: 390, height: 844 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
-    await page.evaluate(axe);
-    const violations = await page.evaluate(async () => {
-      const { run } = (globalThis as unknown as { axe: { run: () => Promise<{ violations: { id: string }[] }> } }).axe;
-      return (await run()).violations.map(({ id }) => id);
-    });
-    expect(violations).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await page.close();
   });
 });

@@ -2,7 +2,10 @@ import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Answer } from "../../schemas/boards/answers.ts";
 import type { Board } from "../../schemas/boards/board.ts";
+import { boardQuestions } from "../../schemas/boards/questions.ts";
+import type { ShownBoard } from "../../schemas/boards/read-board.ts";
 import { type LanguageCode, languages } from "../../schemas/boards/names.ts";
 import { builtInBoards } from "../../schemas/boards/templates.ts";
 import type { Snapshot } from "../../schemas/wire.ts";
@@ -13,6 +16,12 @@ import { misfits } from "./misfits.ts";
 
 /** `stale`: the server is gone since a minute and a half. */
 const states = [...moods, "stale"] as const;
+/** What a tile shows instead of numbers; the same in every language and look but for its words. */
+const noNumbers: Record<string, Answer> = {
+  loading: { state: "loading" },
+  error: { state: "error", message: "There is no number called serviceLevelOfTheMoonOverTheLastFortnight" },
+  forbidden: { state: "forbidden" },
+};
 type State = typeof states[number];
 
 const output = fileURLToPath(new URL("../output/matrix/", import.meta.url));
@@ -110,5 +119,22 @@ export function describeMatrix(size: Screen): void {
       }
       expect(wrong).toEqual([]);
     }, 240_000);
+
+    it.each(boards)("%s fits without its numbers, and from right to left", async (name, board, index) => {
+      const wrong: string[] = [];
+      const look = async (state: string, snapshot: Snapshot) => {
+        await show(page, { snapshot, index, isStale: false });
+        wrong.push(...(await misfits(page)).map((text) => `${state}: ${text}`));
+        await page.screenshot({ path: `${output}${name}-${screen}-${state}.jpg`, type: "jpeg", quality: 70 });
+      };
+      for (const [state, answer] of Object.entries(noNumbers)) {
+        const keys = [...boardQuestions(board as ShownBoard).keys()];
+        await look(state, aSnapshot(board, { answers: Object.fromEntries(keys.map((key) => [key, answer])) }));
+      }
+      await page.evaluate(() => document.documentElement.dir = "rtl");
+      await look("rtl", aSnapshot(board));
+      await page.evaluate(() => document.documentElement.dir = "ltr");
+      expect(wrong).toEqual([]);
+    }, 60_000);
   });
 }
