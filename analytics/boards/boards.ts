@@ -4,7 +4,12 @@ import type { Scope } from "../../schemas/boards/scope.ts";
 import type { LiveSite } from "../../schemas/wire.ts";
 import type { Floor } from "../live/floor.ts";
 import type { SurgeBaseline } from "../surge-baseline.ts";
+import { AnswerCache } from "./answer-cache.ts";
+import { answerOf } from "./answer.ts";
+import { sitesFor } from "./in-scope.ts";
+import { kpisFor } from "./numbers.ts";
 import type { Past } from "./past.ts";
+import { type View, viewOf } from "./view.ts";
 
 export type BoardAnswersOptions = {
   /** Where the live numbers come from, as the live feed has it. */
@@ -16,30 +21,69 @@ export type BoardAnswersOptions = {
   clock: () => number;
 };
 
+type Questions = ReadonlyMap<string, Question>;
+
+const MINUTE_MS = 60_000;
+
 /** Answers the questions of all boards; equal ones are answered once. */
 export class BoardAnswers {
   readonly #options: BoardAnswersOptions;
+  readonly #cache = new AnswerCache();
+  readonly #answers = new Map<string, Answer>();
+  #view: View | null = null;
+  #answeredFor = "";
+  #countedFor = "";
+  #revision = 0;
 
   constructor(options: BoardAnswersOptions) {
     this.#options = options;
   }
 
   /** Everything is loading before the floor has caught up. */
-  of(questions: ReadonlyMap<string, Question>): Record<string, Answer> {
-    return Object.fromEntries([...questions.keys()].map((key) => [key, { state: "loading" }]));
+  of(questions: Questions): Record<string, Answer> {
+    const answer = this.#options.feed.currentAt === null ? () => loading : this.#answerer();
+    return Object.fromEntries([...questions].map(([key, question]) => [key, answer(key, question)]));
   }
 
   /** What a screen must know of the numbers that these questions name; what is not in the catalogue is absent. */
-  kpis(_questions: ReadonlyMap<string, Question>): Record<string, ShownKpi> {
-    return {};
+  kpis(questions: Questions): Record<string, ShownKpi> {
+    return kpisFor(questions.values());
   }
 
-  sites(_scope: Scope): LiveSite[] {
-    return [];
+  sites(scope: Scope): LiveSite[] {
+    return sitesFor(this.#options.feed.floor, scope, this.#options.clock());
   }
 
-  /** Grows whenever an answer may have changed other than by the clock, and when a dear one is due. */
+  /** Grows whenever an answer may have changed other than by the clock, and when something dear is to be made anew. */
   revision(): number {
-    return this.#options.feed.revision;
+    const { feed, past, clock } = this.#options;
+    const counted = `${feed.revision} ${past.revision}`;
+    if (counted !== this.#countedFor || this.#cache.isDue(clock())) this.#revision++;
+    this.#countedFor = counted;
+    return this.#revision;
+  }
+
+  #answerer(): (key: string, question: Question) => Answer {
+    const view = this.#currentView();
+    return (key, question) => {
+      let answer = this.#answers.get(key);
+      if (!answer) this.#answers.set(key, answer = answerOf(question, view));
+      return answer;
+    };
+  }
+
+  /** The same until something changed or is due. */
+  #currentView(): View {
+    const { feed, past, baseline, clock } = this.#options;
+    const now = clock();
+    const answered = `${feed.revision} ${past.revision} ${Math.floor(now / MINUTE_MS)} ${this.#cache.renewals}`;
+    if (this.#view && answered === this.#answeredFor && !this.#cache.isDue(now)) return this.#view;
+    this.#answeredFor = answered;
+    this.#answers.clear();
+    this.#cache.begin(now);
+    const once: View["once"] = (name, pace, make) => this.#cache.of(name, pace, make);
+    return this.#view = viewOf({ floor: feed.floor, now, baseline: baseline(), past, once });
   }
 }
+
+const loading: Answer = { state: "loading" };

@@ -2,22 +2,35 @@ import { type Counters, totalOf } from "../../schemas/counters.ts";
 import { gauges } from "../../schemas/kpis/gauges.ts";
 import { definitionsOf, kpisOf } from "../../schemas/kpis/service.ts";
 import { serviceLevelFormulas } from "../../schemas/service-level.ts";
-import { type LiveAgent, type LiveQueue, shownAgentStates, type Snapshot, type Trend } from "../../schemas/wire.ts";
+import {
+  type LiveAgent,
+  type LiveQueue,
+  type LiveSite,
+  type ShownAgentState,
+  shownAgentStates,
+} from "../../schemas/wire.ts";
 import type { Floor } from "./floor.ts";
-import { countersOf, quarters, thisMinute } from "./floor-view.ts";
-import { MINUTE_MS, QUARTER_MS } from "./group.ts";
+import { countersOf } from "./floor-view.ts";
 import { liveAgents } from "./live-agents.ts";
 import type { QueueGauges } from "./queue-gauges.ts";
 
-/** What a screen shows of the floor, without what only the hub knows: its name and the age of the data. */
-export type BoardContent = Omit<Snapshot, "board" | "currentAt" | "ready">;
+/** The queues and agents of a site, or of all, as `/api/live` tells of them. */
+export type LiveBoard = {
+  at: number;
+  sites: LiveSite[];
+  queues: LiveQueue[];
+  agents: LiveAgent[];
+  agentsByState: Record<ShownAgentState, number>;
+  /** Over all queues. */
+  total: Pick<LiveQueue, "waitingNow" | "connectedNow" | "oldestQueuedAt" | "today">;
+  /** KPI -> its definition. */
+  definitions: Record<string, string>;
+};
 
-export type Scope = { site?: string };
-
-const TREND_MINUTES = 240;
+export type SiteScope = { site?: string };
 
 /** The whole board at `now`. */
-export function boardOf(floor: Floor, scope: Scope, now: number): BoardContent {
+export function boardOf(floor: Floor, scope: SiteScope, now: number): LiveBoard {
   const queues = queuesIn(floor, scope);
   const counters = new Map(
     queues.map((
@@ -32,7 +45,6 @@ export function boardOf(floor: Floor, scope: Scope, now: number): BoardContent {
     agents,
     agentsByState: countStates(agents),
     total: totalBoard(floor, queues, [...counters.values()]),
-    trend: trendOf(floor, scope, now),
     definitions: { ...gaugeDefinitions, ...definitionsOf() },
   };
 }
@@ -40,7 +52,7 @@ export function boardOf(floor: Floor, scope: Scope, now: number): BoardContent {
 const gaugeDefinitions = Object.fromEntries(Object.entries(gauges).map(([id, { text }]) => [id, text]));
 
 /** The queues of the scope, by site and title. Queues of the directory stand there before their first event. */
-export function queuesIn({ state }: Floor, { site }: Scope): QueueGauges[] {
+export function queuesIn({ state }: Floor, { site }: SiteScope): QueueGauges[] {
   for (const { site, queue } of state.directory.directory.queues) state.queue(site, queue);
   const title = (queue: QueueGauges) => state.directory.rules(queue.site, queue.queue).title;
   return [...state.queues.values()]
@@ -77,7 +89,7 @@ function totalBoard(
   { state }: Floor,
   queues: readonly QueueGauges[],
   counters: readonly Counters[],
-): Snapshot["total"] {
+): LiveBoard["total"] {
   const oldest = queues.map(({ oldestQueuedAt }) => oldestQueuedAt).filter((at) => at !== null);
   const formula = state.directory.commonFormula(queues);
   return {
@@ -88,16 +100,16 @@ function totalBoard(
   };
 }
 
-export function agentsIn({ state }: Floor, { site }: Scope, now: number): LiveAgent[] {
+export function agentsIn({ state }: Floor, { site }: SiteScope, now: number): LiveAgent[] {
   return liveAgents(state, { site, now });
 }
 
-export function countStates(agents: readonly LiveAgent[]): Snapshot["agentsByState"] {
+export function countStates(agents: readonly LiveAgent[]): LiveBoard["agentsByState"] {
   const count = (state: string) => agents.filter((agent) => agent.state === state).length;
-  return Object.fromEntries(shownAgentStates.map((state) => [state, count(state)])) as Snapshot["agentsByState"];
+  return Object.fromEntries(shownAgentStates.map((state) => [state, count(state)])) as LiveBoard["agentsByState"];
 }
 
-function sitesIn({ state }: Floor, { site }: Scope, now: number): Snapshot["sites"] {
+export function sitesIn({ state }: Floor, { site }: SiteScope, now: number): LiveSite[] {
   const names = new Set([...state.sites, ...Object.keys(state.directory.directory.sites)]);
   return [...names].filter((name) => site === undefined || name === site).sort().map((name) => ({
     site: name,
@@ -105,21 +117,6 @@ function sitesIn({ state }: Floor, { site }: Scope, now: number): Snapshot["site
     timezone: state.directory.timezone(name),
     dayStart: state.dayStart(name, now),
   }));
-}
-
-/** Waiting by minute and service level by quarter of an hour, over the last four hours. */
-function trendOf(floor: Floor, scope: Scope, now: number): Trend {
-  const startAt = thisMinute(now) - (TREND_MINUTES - 1) * MINUTE_MS;
-  const waiting = new Array<number>(TREND_MINUTES).fill(0);
-  const queues = queuesIn(floor, scope);
-  for (const { depth } of queues) depth.series(startAt, TREND_MINUTES).forEach((n, i) => (waiting[i] as number) += n);
-  const formula = floor.state.directory.commonFormula(queues);
-  const levels = new Map<number, number | null>();
-  for (const [at, counters] of quarters(floor, scope, { from: startAt - QUARTER_MS, to: now })) {
-    levels.set(at, kpisOf(counters, formula).serviceLevel);
-  }
-  const quarterOf = (i: number) => Math.floor((startAt + i * MINUTE_MS) / QUARTER_MS) * QUARTER_MS;
-  return { startAt, stepMs: MINUTE_MS, waiting, serviceLevel: waiting.map((_, i) => levels.get(quarterOf(i)) ?? null) };
 }
 
 function compare(a: string, b: string): number {

@@ -39,18 +39,18 @@ function stretchOf(
   return ["day", today, today + 1];
 }
 
-/** The counters without histograms by quarter of an hour, of those that start from `from` up to, not including, `to`. */
+/** The counters by quarter of an hour, of those that start from `from` up to, not including, `to`; what had none is absent. */
 export function quarters(
   floor: Floor,
   filter: Filter,
-  { from, to }: { from: number; to: number },
+  { from, to, histograms = false }: { from: number; to: number } & Options,
 ): Map<number, Counters> {
   refreshMaxima(floor.state);
   const byStart = new Map<number, Bucket>();
   for (const group of floor.state.groups.matching(filter)) {
     for (const [startAt, bucket] of group.between("quarter", from, to)) {
       const sum = byStart.get(startAt) ?? new Bucket();
-      sum.addBucket(bucket, false);
+      sum.addBucket(bucket, histograms);
       byStart.set(startAt, sum);
     }
   }

@@ -10,7 +10,7 @@ import type { Source } from "./source.ts";
 import { frozenKeyOf, type PlacedLeg } from "./leg-dimensions.ts";
 
 /**
- * Depth and quarters are kept this long, so that a trend of the last hours crosses midnight, and the contacts behind them:
+ * Depth and quarters are kept at least this long, so that a trend of the last hours crosses midnight, and the contacts behind them:
  * a restart counts these again, and a late event finds its leg.
  */
 const TREND_MS = 12 * 60 * MINUTE_MS;
@@ -20,16 +20,22 @@ const TREND_MS = 12 * 60 * MINUTE_MS;
  */
 const NAMES_MS = 7 * 24 * 60 * MINUTE_MS;
 
+/** From when on the depth and the quarters of a site are known, epoch ms. */
+export function rememberedSince(state: FloorState, site: string, now: number): number {
+  return Math.min(state.dayStart(site, now), now - TREND_MS);
+}
+
 /** Forgets what no longer shows at `now`: minutes after an hour, quarters and days after the business day. */
 export function prune(state: FloorState, now: number): void {
   const thisMinute = Math.floor(now / MINUTE_MS) * MINUTE_MS;
   for (const group of [...state.groups.values(), ...state.frozen.values()]) {
     const today = state.dayStart(group.key.site, now);
-    group.prune({ minute: thisMinute - 60 * MINUTE_MS, quarter: Math.min(today, now - TREND_MS), day: today });
+    const quarter = rememberedSince(state, group.key.site, now);
+    group.prune({ minute: thisMinute - 60 * MINUTE_MS, quarter, day: today });
   }
   state.frozenCells.minute.prune(() => thisMinute - 60 * MINUTE_MS);
   state.frozenCells.day.prune((site) => state.dayStart(site, now));
-  for (const { depth } of state.queues.values()) depth.prune(now - TREND_MS);
+  for (const { site, depth } of state.queues.values()) depth.prune(rememberedSince(state, site, now));
   for (const agent of state.agents.values()) forgetOfAgent(state, agent, now);
   for (const source of state.sources.values()) forgetOfSource(state, source, now);
   forgetNames(state, now - NAMES_MS);
@@ -61,8 +67,7 @@ function forgetOfSource(state: FloorState, source: Source, now: number): void {
 }
 
 function isOfThePast(state: FloorState, contact: Contact, now: number): boolean {
-  const today = state.dayStart(contact.site, now);
-  return contact.touchedAt < Math.min(today, now - TREND_MS) && contact.isClosed;
+  return contact.touchedAt < rememberedSince(state, contact.site, now) && contact.isClosed;
 }
 
 /** Forgets a tenth of each site's contacts, the oldest and only finished ones, and returns how many; what they counted stays. */

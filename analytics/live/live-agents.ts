@@ -33,6 +33,13 @@ function liveAgent(state: FloorState, agent: Agent, now: number): LiveAgent {
   };
 }
 
+/** The agent's queues: those the source names, else those of the contacts the agent is with. */
+export function queuesServed({ agents }: FloorState, { site, agent, queues }: LiveAgent): readonly string[] {
+  if (queues.length > 0) return queues;
+  const legs = agents.find(site, agent)?.connected ?? [];
+  return [...new Set([...legs].map(({ queue }) => queue))];
+}
+
 /** What people call the agent: the directory's name before the source's. */
 export function nameOf(directory: DirectoryIndex, { site, agent, name }: Agent): string {
   return directory.agentName(site, agent) ?? name?.what ?? agent;
@@ -47,7 +54,7 @@ function silentSinceOf(
 }
 
 /** The n-th hold ends with the n-th resume. */
-function isOnHold({ holds, resumes }: Leg): boolean {
+export function isOnHold({ holds, resumes }: Leg): boolean {
   return holds.length > resumes.length;
 }
 

@@ -4,6 +4,7 @@ import { patienceOf, type Staffing, staffingOf } from "../staffing.ts";
 import type { Floor } from "./floor.ts";
 import { countersOf, thisMinute } from "./floor-view.ts";
 import { MINUTE_MS } from "./group.ts";
+import { queuesServed } from "./live-agents.ts";
 
 /** What one queue, or all of them, needs now and has; unknown is null. */
 export type LiveStaffing = Staffing & {
@@ -64,12 +65,10 @@ function queueStaffing(
   return { site, queue, arrivals, ahtMs, patienceMs, ...staffing, agentsNeeded, agentsNow, surplus };
 }
 
-/** The keys of an agent's queues: those the source names, else those of the contacts the agent is with; none when not signed in. */
-function servedBy({ state }: Floor, { site, agent, state: shown, queues: named }: LiveAgent): string[] {
-  if (!signedIn.has(shown)) return [];
-  const legs = state.agents.find(site, agent)?.connected ?? [];
-  const queues = named.length > 0 ? named : [...legs].map(({ queue }) => queue);
-  return [...new Set(queues)].map((queue) => keyOf({ site, queue }));
+/** The keys of an agent's queues; none when not signed in. */
+function servedBy({ state }: Floor, agent: LiveAgent): string[] {
+  if (!signedIn.has(agent.state)) return [];
+  return [...new Set(queuesServed(state, agent))].map((queue) => keyOf({ site: agent.site, queue }));
 }
 
 /** Who serves several queues counts as a share in each. */

@@ -30,7 +30,7 @@ export type LiveScope = {
 
 /** The live numbers as JSON: the board, and whatever is counted now and today of queues, agents and contacts. */
 export function liveSnapshot(floor: Floor, { site, queue, by = [], baseline = null }: LiveScope, now: number) {
-  const { trend: _, ...board } = boardOf(floor, site === undefined ? {} : { site }, now);
+  const board = boardOf(floor, site === undefined ? {} : { site }, now);
   const scope: Pick<Filter, "site" | "queue"> = {
     ...(site !== undefined && { site }),
     ...(queue !== undefined && { queue }),
