@@ -1,0 +1,113 @@
+import type { Text } from "../language.ts";
+
+/** Who waits, and which of them are VIPs. */
+export const waitingTexts = {
+  title: { en: "Waiting", uk: "Очікують", ru: "Ожидают", pl: "Czekają", zh: "排队", de: "Wartende" },
+  nobody: {
+    en: "Nobody is waiting",
+    uk: "Ніхто не чекає",
+    ru: "Никто не ждёт",
+    pl: "Nikt nie czeka",
+    zh: "无人等待",
+    de: "Niemand wartet",
+  },
+  waiting: {
+    en: "waiting",
+    uk: { one: "чекає", other: "чекають" },
+    ru: { one: "ждёт", other: "ждут" },
+    pl: { one: "czeka", few: "czekają", other: "czeka" },
+    zh: "等待中",
+    de: { one: "wartet", other: "warten" },
+  },
+  longest: { en: "longest", uk: "найдовше", ru: "дольше всех", pl: "najdłużej", zh: "最长", de: "längste" },
+  spoken: {
+    en: {
+      one: "{count} customer is waiting, for {wait}",
+      other: "{count} customers are waiting, the longest for {wait}",
+    },
+    uk: {
+      one: "{count} клієнт чекає, найдовше {wait}",
+      few: "{count} клієнти чекають, найдовше {wait}",
+      many: "{count} клієнтів чекають, найдовше {wait}",
+      other: "{count} клієнта чекають, найдовше {wait}",
+    },
+    ru: {
+      one: "{count} клиент ждёт, дольше всех {wait}",
+      few: "{count} клиента ждут, дольше всех {wait}",
+      many: "{count} клиентов ждут, дольше всех {wait}",
+      other: "{count} клиента ждут, дольше всех {wait}",
+    },
+    pl: {
+      one: "{count} klient czeka, najdłużej {wait}",
+      few: "{count} klienci czekają, najdłużej {wait}",
+      many: "{count} klientów czeka, najdłużej {wait}",
+      other: "{count} klienta czeka, najdłużej {wait}",
+    },
+    zh: "{count} 位客户正在等待，最长 {wait}",
+    de: { one: "{count} Kunde wartet, seit {wait}", other: "{count} Kunden warten, am längsten {wait}" },
+  },
+  vip: { en: "VIP", uk: "VIP", ru: "VIP", pl: "VIP", zh: "VIP", de: "VIP" },
+  vipTitle: {
+    en: "VIPs waiting",
+    uk: "VIP-клієнти в черзі",
+    ru: "VIP-клиенты в очереди",
+    pl: "Klienci VIP w kolejce",
+    zh: "排队中的 VIP",
+    de: "Wartende VIPs",
+  },
+  noVip: {
+    en: "No VIP is waiting",
+    uk: "Жоден VIP-клієнт не чекає",
+    ru: "Ни один VIP-клиент не ждёт",
+    pl: "Żaden klient VIP nie czeka",
+    zh: "没有 VIP 在等待",
+    de: "Kein VIP wartet",
+  },
+  vipWaits: {
+    en: "VIP waiting",
+    uk: "VIP чекає",
+    ru: "VIP ждёт",
+    pl: "VIP czeka",
+    zh: "VIP 等待中",
+    de: "VIP wartet",
+  },
+  vipSpoken: {
+    en: { one: "{count} VIP is waiting, for {wait}", other: "{count} VIPs are waiting, the longest for {wait}" },
+    uk: {
+      one: "{count} VIP-клієнт чекає, найдовше {wait}",
+      few: "{count} VIP-клієнти чекають, найдовше {wait}",
+      many: "{count} VIP-клієнтів чекають, найдовше {wait}",
+      other: "{count} VIP-клієнта чекають, найдовше {wait}",
+    },
+    ru: {
+      one: "{count} VIP-клиент ждёт, дольше всех {wait}",
+      few: "{count} VIP-клиента ждут, дольше всех {wait}",
+      many: "{count} VIP-клиентов ждут, дольше всех {wait}",
+      other: "{count} VIP-клиента ждут, дольше всех {wait}",
+    },
+    pl: {
+      one: "{count} klient VIP czeka, najdłużej {wait}",
+      few: "{count} klienci VIP czekają, najdłużej {wait}",
+      many: "{count} klientów VIP czeka, najdłużej {wait}",
+      other: "{count} klienta VIP czeka, najdłużej {wait}",
+    },
+    zh: "{count} 位 VIP 正在等待，最长 {wait}",
+    de: { one: "{count} VIP wartet, seit {wait}", other: "{count} VIPs warten, am längsten {wait}" },
+  },
+  tier: {
+    en: "Tier {tier}",
+    uk: "Рівень {tier}",
+    ru: "Уровень {tier}",
+    pl: "Poziom {tier}",
+    zh: "{tier} 级",
+    de: "Stufe {tier}",
+  },
+  unknownTier: {
+    en: "Tier unknown",
+    uk: "Рівень невідомий",
+    ru: "Уровень неизвестен",
+    pl: "Poziom nieznany",
+    zh: "等级未知",
+    de: "Stufe unbekannt",
+  },
+} satisfies Record<string, Text>;
