@@ -23,7 +23,7 @@ export function answerOf(question: Question, view: View): Answer {
     case "agents":
       return agentsAnswer(view, question.scope);
     case "waiting":
-      return waitingAnswer(view, question.scope);
+      return waitingAnswer(view, question);
     case "series":
       return seriesAnswer(view, question);
     case "channels":

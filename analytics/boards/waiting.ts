@@ -1,22 +1,33 @@
 import { type AnswerParts, MOST_WAITING, type ReadyAnswer } from "../../schemas/boards/answers.ts";
 import type { Scope } from "../../schemas/boards/scope.ts";
+import type { Tier } from "../../schemas/names.ts";
 import type { FloorState } from "../live/floor-state.ts";
 import type { PlacedLeg } from "../live/leg-dimensions.ts";
 import { waitingLegs } from "./in-scope.ts";
 import type { View } from "./view.ts";
 
-/** Who waits, the longest first. */
-export function waitingAnswer(view: View, scope: Scope): ReadyAnswer<"waiting"> {
-  const legs = waitingLegs(view, scope).sort((a, b) => a.at - b.at);
-  const rows = legs.slice(0, MOST_WAITING).map((leg) => rowOf(view.floor.state, leg));
+/** Who waits, the longest first; only VIPs where `vip`. */
+export function waitingAnswer(
+  view: View,
+  { scope, vip }: { scope: Scope; vip: boolean },
+): ReadyAnswer<"waiting"> {
+  const { state } = view.floor;
+  const all = waitingLegs(view, scope).sort((a, b) => a.at - b.at);
+  const legs = vip ? all.filter((leg) => isVip(state, leg, state.tier(leg.contact, leg.at))) : all;
+  const rows = legs.slice(0, MOST_WAITING).map((leg) => rowOf(state, leg));
   return { state: "ready", head: { waitingNow: legs.length, oldestQueuedAt: legs[0]?.at ?? null }, rows };
 }
 
-function rowOf(
-  state: FloorState,
-  { contact, leg: { site, queue, leg }, at }: PlacedLeg,
-): AnswerParts["waiting"]["row"] {
+/** Of tier A at that moment, or tagged so now. */
+function isVip({ vips }: FloorState, { contact: { customer } }: PlacedLeg, tier: Tier | null): boolean {
+  return tier === "A" || (customer !== null && vips.has(customer.what));
+}
+
+function rowOf(state: FloorState, placed: PlacedLeg): AnswerParts["waiting"]["row"] {
+  const { contact, leg: { site, queue, leg }, at } = placed;
   const { title, targetMs } = state.directory.rules(site, queue);
+  const tier = state.tier(contact, at);
+  const customer = contact.customer?.what ?? null;
   return {
     // Names may hold anything, so no other way of joining them tells all legs apart.
     key: JSON.stringify([site, contact.contact, queue, leg]),
@@ -25,8 +36,10 @@ function rowOf(
     queueTitle: title,
     channel: contact.place.channel,
     priority: contact.priority,
-    tier: state.tier(contact, at),
-    customer: contact.customer?.what ?? null,
+    tier,
+    isVip: isVip(state, placed, tier),
+    customer,
+    name: customer === null ? null : state.vips.get(customer) ?? null,
     queuedAt: at,
     targetAt: at + targetMs,
   };

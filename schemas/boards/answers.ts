@@ -55,7 +55,11 @@ export type AnswerParts = {
       channel: Channel | null;
       priority: number | null;
       tier: Tier | null;
+      /** Of tier A, or tagged `vip`. */
+      isVip: boolean;
       customer: string | null;
+      /** The customer's name where it is known: that of who is tagged `vip`. */
+      name: string | null;
       queuedAt: number;
       /** When it is over the queue's target, epoch ms. */
       targetAt: number;

@@ -76,7 +76,7 @@ const AskedQuestion = z.discriminatedUnion("ask", [
     scope,
   }),
   z.strictObject({ ask: z.literal("agents"), scope }),
-  z.strictObject({ ask: z.literal("waiting"), scope }),
+  z.strictObject({ ask: z.literal("waiting"), scope, vip: z.boolean() }),
   z.strictObject({
     ask: z.literal("series"),
     kpis: z.array(KpiId).min(1).max(4),

@@ -10,8 +10,8 @@ export type Question =
   /** A row for each queue with these numbers. */
   | { ask: "queues"; columns: { kpi: string; window: Window }[]; scope: Scope }
   | { ask: "agents"; scope: Scope }
-  /** Who waits, the longest first. */
-  | { ask: "waiting"; scope: Scope }
+  /** Who waits, the longest first; only VIPs where `vip`. */
+  | { ask: "waiting"; scope: Scope; vip: boolean }
   /** Numbers over time: the last `hours`, or the business day where 0; and the same hours a week before. */
   | { ask: "series"; kpis: string[]; hours: number; lastWeek: boolean; scope: Scope }
   | { ask: "channels"; window: Window; scope: Scope }
@@ -49,12 +49,12 @@ const asking: Asking = {
   ],
   agents: (_, scope) => [{ ask: "agents", scope }],
   "agent-states": (_, scope) => [{ ask: "agents", scope }],
-  waiting: (_, scope) => [{ ask: "waiting", scope }],
+  waiting: (_, scope) => [{ ask: "waiting", scope, vip: false }],
   trend: ({ options: { kpis, hours, lastWeek } }, scope) => [{ ask: "series", kpis, hours, lastWeek, scope }],
   heat: ({ options: { kpi } }, scope) => [{ ask: "series", kpis: [kpi], hours: 0, lastWeek: false, scope }],
   channels: ({ options: { window } }, scope) => [{ ask: "channels", window, scope }],
   gauge: ({ options: { kpi, window } }, scope) => [{ ask: "value", kpi, window, scope, spark: false }],
-  vip: (_, scope) => [{ ask: "waiting", scope: { ...scope, tier: "A" } }],
+  vip: (_, scope) => [{ ask: "waiting", scope, vip: true }],
   topics: ({ options: { window } }, scope) => [{ ask: "topics", window, scope }],
   surges: (_, scope) => [{ ask: "surges", scope }],
   text: none,

@@ -201,9 +201,9 @@ function agentsAnswer({ mood, at }: At): Answer {
   return ready<"agents">({ byState }, rows);
 }
 
-function waitingAnswer({ scope }: Asked<"waiting">, { mood, at }: At): Answer {
+function waitingAnswer({ scope, vip }: Asked<"waiting">, { mood, at }: At): Answer {
   const count = mood === "empty" ? 0 : mood === "huge" ? MOST_WAITING : mood === "alarm" ? 14 : 5;
-  const tiers: (Tier | null)[] = scope.tier ? [scope.tier] : ["A", "C", null, "B", "N", "C"];
+  const tiers: (Tier | null)[] = vip ? ["A"] : scope.tier ? [scope.tier] : ["A", "C", null, "B", "N", "C"];
   const channels: (Channel | null)[] = ["voice", "chat", "email", "voice", "social", null];
   const rows = Array.from({ length: count }, (_, i) => {
     const queuedAt = at - (mood === "huge" ? 40 * 3_600_000 : mood === "alarm" ? 300_000 : 45_000) + i * 6_000;
@@ -215,6 +215,8 @@ function waitingAnswer({ scope }: Asked<"waiting">, { mood, at }: At): Answer {
       channel: channels[i % channels.length] ?? null,
       priority: i % 3 === 0 ? 2 : null,
       tier: tiers[i % tiers.length] ?? null,
+      isVip: vip || tiers[i % tiers.length] === "A",
+      name: vip && i % 3 === 0 ? name(agentNames, i, mood) : null,
       customer: i % 2 ? null : mood === "long" ? LONG : `C-${1040 + i}`,
       queuedAt,
       targetAt: queuedAt + 20_000,

@@ -141,10 +141,11 @@ export class FlTileWaiting extends TileElement<"waiting"> {
     `;
   }
 
-  #row({ tier, customer, queue, channel, waitMs, severity }: WaitingRow, locale: Locale): TemplateResult {
+  #row(row: WaitingRow, locale: Locale): TemplateResult {
+    const { customer, queue, channel, waitMs, severity } = row;
     return html`
       <li>
-        ${tierBadge(tier, locale)}
+        ${tierBadge(row, locale)}
         <span class="who">
           ${customer === null ? nothing : html`<span class="customer line">${customer}</span>`}
           <span class="queue line">${queue}</span>

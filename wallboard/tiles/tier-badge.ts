@@ -28,9 +28,9 @@ export const tierBadgeStyles = css`
   }
 `;
 
-/** A customer's tier: the best by word and star; one that nobody looked up is a dash. */
-export function tierBadge(tier: Tier | null, locale: Locale): TemplateResult {
-  if (tier === "A") return html`<span class="tier vip">${star}${locale.text(waitingTexts.vip)}</span>`;
+/** A customer's tier: VIPs by word and star; one that nobody looked up is a dash. */
+export function tierBadge({ tier, isVip }: { tier: Tier | null; isVip: boolean }, locale: Locale): TemplateResult {
+  if (isVip) return html`<span class="tier vip">${star}${locale.text(waitingTexts.vip)}</span>`;
   const label = tier ? locale.text(waitingTexts.tier, { tier }) : locale.text(waitingTexts.unknownTier);
   return html`<span class="tier" role="img" aria-label=${label}>${tier ?? UNKNOWN}</span>`;
 }

@@ -5,7 +5,7 @@ import { answerTo } from "./answer-to.ts";
 import type { TileInput, TileUi } from "./tile-ui.ts";
 import { waitingRows, type WaitingView, waitOf } from "./waiting-view.ts";
 
-/** Who of tier A waits, the longest first. */
+/** Which VIPs wait, the longest first. */
 export function vipView(input: TileInput<"vip">): WaitingView {
   const { head, rows } = answerTo("waiting", input);
   const { most } = input.tile.options;

@@ -9,6 +9,8 @@ import type { TileInput, TileUi } from "./tile-ui.ts";
 export type WaitingRow = {
   key: string;
   tier: Tier | null;
+  isVip: boolean;
+  /** The name where it is known, else the customer's number. */
   customer: string | null;
   queue: string;
   channel: Channel | null;
@@ -23,11 +25,15 @@ export type WaitingView = { waitingNow: number; longestMs: number | null; rows: 
 /** Unknown is not small: who was never looked up stands before who never brought anything. */
 const tiers: readonly (Tier | null)[] = ["A", "B", "C", null, "N"];
 
+function rankOf({ isVip, tier }: WaitingRow): number {
+  return isVip ? -1 : tiers.indexOf(tier);
+}
+
 export function waitingView(input: TileInput<"waiting">): WaitingView {
   const { head, rows } = answerTo("waiting", input);
   const { most, order } = input.tile.options;
   const all = waitingRows(rows, input.now);
-  if (order === "tier") all.sort((a, b) => tiers.indexOf(a.tier) - tiers.indexOf(b.tier));
+  if (order === "tier") all.sort((a, b) => rankOf(a) - rankOf(b));
   return {
     waitingNow: head.waitingNow,
     longestMs: waitOf(head.oldestQueuedAt, input.now),
@@ -42,7 +48,8 @@ export function waitingRows(rows: readonly AnswerParts["waiting"]["row"][], now:
     return {
       key: row.key,
       tier: row.tier,
-      customer: row.customer,
+      isVip: row.isVip,
+      customer: row.name ?? row.customer,
       queue: row.queueTitle,
       channel: row.channel,
       waitMs,
