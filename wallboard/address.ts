@@ -1,5 +1,14 @@
 /** What the address of a wall asks for. */
-export type Address = { board: string; theme: Theme | null; streamUrl: string };
+export type Address = {
+  board: string;
+  theme: Theme | null;
+  /** Shows only what is of this site. */
+  site: string | null;
+  /** The screen's id, where its address gives one. */
+  screen: string | null;
+  /** A TV without keyboard and mouse: nothing but the board, ever. */
+  isKiosk: boolean;
+};
 export type Theme = "dark" | "light";
 
 /** Which page it is. */
@@ -15,14 +24,22 @@ export type PageAddress =
 /** The board of an address that names none. */
 export const DEFAULT_BOARD = "main";
 
-/** Reads `/wall/<board>?theme=&site=`; anything else is the default board. */
+/** Reads `/wall/<board>?theme=&site=&screen=&kiosk`; anything else is the default board. */
 export function readAddress(href: string): Address {
   const { pathname, searchParams } = new URL(href);
-  const board = nameAfter("/wall/", pathname) ?? DEFAULT_BOARD;
-  const query = new URLSearchParams({ board });
-  const site = searchParams.get("site");
-  if (site) query.set("site", site);
-  return { board, theme: readTheme(href), streamUrl: `/api/stream?${query}` };
+  return {
+    board: nameAfter("/wall/", pathname) ?? DEFAULT_BOARD,
+    theme: readTheme(href),
+    site: searchParams.get("site") || null,
+    screen: searchParams.get("screen") || null,
+    isKiosk: searchParams.has("kiosk"),
+  };
+}
+
+/** Where a board's stream comes from. */
+export function streamUrl(board: string, { site, screen }: Pick<Address, "site" | "screen">): string {
+  const query = new URLSearchParams({ board, ...(site && { site }), ...(screen && { screen }) });
+  return `/api/stream?${query}`;
 }
 
 export function readTheme(href: string): Theme | null {

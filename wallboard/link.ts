@@ -20,6 +20,8 @@ export type LinkOptions = {
   random: () => number;
   /** Runs once after so many ms; returns what cancels it. */
   after: (ms: number, run: () => void) => () => void;
+  /** The HTTP status of the stream's address, which an EventSource does not tell; null when there is no answer. */
+  statusOf?: (url: string) => Promise<number | null>;
   /** Told why a connection was given up. */
   log?: (line: string) => void;
 };
@@ -30,6 +32,8 @@ const RETRY_MAX_MS = 5_000;
 const SILENCE_MS = 5_000;
 /** A proxy in the way may answer late, or never. */
 const OPENING_MS = 15_000;
+/** Permissions come by hand, so that there is no hurry. */
+const FORBIDDEN_RETRY_MS = 60_000;
 
 const streamTypes = ["snapshot", "change", "heartbeat", "command"] as const satisfies (keyof StreamEvents)[];
 
@@ -49,6 +53,9 @@ export class Link {
   #source: EventSourceLike | null = null;
   #cancel: (() => void) | null = null;
   #attempt = 0;
+  /** Whether anything came on this connection. */
+  #isOpen = false;
+  #isForbidden = false;
 
   constructor(options: LinkOptions) {
     this.#options = options;
@@ -74,8 +81,9 @@ export class Link {
   #open(): void {
     const source = new this.#options.EventSource(this.#options.url);
     this.#source = source;
+    this.#isOpen = false;
     this.#setTimer(() => this.#retry("no answer"), OPENING_MS);
-    source.addEventListener("error", () => this.#retry("connection failed"));
+    source.addEventListener("error", () => this.#fail());
     for (const type of streamTypes) {
       source.addEventListener(type, (event) => this.#receive(type, event.data));
     }
@@ -90,6 +98,8 @@ export class Link {
     } catch (cause) {
       return this.#retry(`cannot read ${type}: ${(cause as Error).message}`);
     }
+    this.#isOpen = true;
+    this.#isForbidden = false;
     this.#setTimer(() => this.#retry("silence"), SILENCE_MS);
     this.#take(type, data);
   }
@@ -106,12 +116,32 @@ export class Link {
     if (type === "snapshot") this.#options.dispatch({ type: "connection", connection: "open" });
   }
 
+  /** Only a stream that never opened can be one that the server refuses. */
+  #fail(): void {
+    const { statusOf } = this.#options;
+    const isRefused = !this.#isOpen;
+    this.#retry("connection failed");
+    if (isRefused && statusOf) void this.#learnWhy(statusOf);
+  }
+
+  /** An answer that comes after the next try began says nothing any more. */
+  async #learnWhy(statusOf: (url: string) => Promise<number | null>): Promise<void> {
+    const { url, dispatch } = this.#options;
+    const retry = this.#cancel;
+    const status = await statusOf(url);
+    if (this.#cancel !== retry) return;
+    this.#isForbidden = status === 401 || status === 403;
+    if (!this.#isForbidden) return dispatch({ type: "connection", connection: "closed" });
+    dispatch({ type: "connection", connection: "forbidden" });
+    this.#setTimer(() => this.#open(), FORBIDDEN_RETRY_MS);
+  }
+
   /** A message that cannot be read may have carried a number: a fresh snapshot is the only safe way on. */
   #retry(reason: string): void {
     this.stop();
     const delayMs = retryDelayMs(this.#attempt++, this.#options.random());
     this.#options.log?.(`Stream of the board: ${reason}; next try in ${Math.round(delayMs)} ms`);
-    this.#options.dispatch({ type: "connection", connection: "closed" });
+    if (!this.#isForbidden) this.#options.dispatch({ type: "connection", connection: "closed" });
     this.#setTimer(() => this.#open(), delayMs);
   }
 

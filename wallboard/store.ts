@@ -15,6 +15,8 @@ export type BoardState = {
   snapshot: Snapshot | null;
   /** The numbers include every event up to here, epoch ms of the server. */
   currentAt: number | null;
+  /** Of the application that the server has; null before it told. */
+  version: string | null;
 };
 
 export type BoardMessage =
@@ -27,17 +29,22 @@ export type LinkState = "connecting" | "catching-up" | "live" | "stale" | "lost"
 /** `ageMs`: how old the numbers are; null when there are none. */
 export type LinkView = { state: LinkState; ageMs: number | null };
 
-export const initialState: BoardState = { connection: "opening", snapshot: null, currentAt: null };
+export const initialState: BoardState = { connection: "opening", snapshot: null, currentAt: null, version: null };
 
 /** The next state; the same object when nothing changed. */
 export function reduce(state: BoardState, message: BoardMessage): BoardState {
   switch (message.type) {
     case "snapshot":
-      return { ...state, snapshot: message.data, currentAt: message.data.currentAt };
+      return {
+        ...state,
+        snapshot: message.data,
+        currentAt: message.data.currentAt,
+        version: message.data.version,
+      };
     case "change":
       return withChange(state, message.data);
     case "heartbeat":
-      return { ...state, currentAt: message.data.currentAt };
+      return { ...state, currentAt: message.data.currentAt, version: message.data.version };
     case "connection":
       return state.connection === message.connection ? state : { ...state, connection: message.connection };
   }

@@ -1,15 +1,22 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { ShownBoard } from "../../schemas/boards/read-board.ts";
 import type { LiveSite } from "../../schemas/wire.ts";
+import type { Theme } from "../address.ts";
+import { boardNotice } from "../board-notice.ts";
 import { Box } from "../controllers/box.ts";
 import { Selection } from "../controllers/selection.ts";
+import { SystemTheme } from "../controllers/system-theme.ts";
 import { Tick, type TickSource } from "../controllers/tick.ts";
+import { readableAccent } from "../design/accent.ts";
 import { oldRules, tokenRules } from "../design/tokens.ts";
-import { localeOf } from "../language.ts";
-import { type LinkView, linkView, Store } from "../store.ts";
+import { type Locale, localeOf } from "../language.ts";
+import { pageLanguage } from "../page-language.ts";
+import { type LinkView, linkView, type SiteClock, siteClocks, Store } from "../store.ts";
 import type { Look } from "../tiles/tile-ui.ts";
-import { boardTexts } from "../texts/board.ts";
+import "./fl-board-head.ts";
+import "./fl-notice.ts";
 import "./fl-page.ts";
+import "./fl-ticker.ts";
 
 const noSites: readonly LiveSite[] = [];
 const noKpis: Look["kpis"] = {};
@@ -31,18 +38,24 @@ export class FlBoard extends LitElement {
         --px: min(calc(100cqw / 1920), calc(100cqh / 1080));
         box-sizing: border-box;
         height: 100%;
-        display: grid;
-        grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
-        gap: var(--gap);
-        padding: calc(14 * var(--px)) var(--margin) var(--margin);
+        padding: calc(14 * var(--px)) var(--margin) calc(18 * var(--px));
         background: var(--page);
         color: var(--ink);
         font-family: var(--font);
+        overflow: hidden;
       }
       @container (orientation: portrait) {
         .canvas {
           --px: min(calc(100cqw / 1080), calc(100cqh / 1920));
         }
+      }
+      /* Moved against burn-in by less than the margin. */
+      .content {
+        height: 100%;
+        display: grid;
+        grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr);
+        gap: calc(10 * var(--px));
+        transform: translate(calc(var(--shift-x, 0) * var(--px)), calc(var(--shift-y, 0) * var(--px)));
       }
       main {
         display: grid;
@@ -57,17 +70,23 @@ export class FlBoard extends LitElement {
     clock: { attribute: false },
     name: {},
     page: { type: Number },
+    theme: {},
   };
   declare store: Store;
   declare clock: TickSource;
-  /** The board's name, shown before the server told it. */
+  /** As in its address. */
   declare name: string;
   /** Which of its pages, from 0. */
   declare page: number;
+  /** Instead of the board's own; null for that. */
+  declare theme: Theme | null;
   readonly #snapshot = new Selection(this, () => this.store, ({ snapshot }) => snapshot);
+  readonly #connection = new Selection(this, () => this.store, ({ connection }) => connection);
   readonly #tick = new Tick(this, () => this.clock);
   readonly #box = new Box(this);
+  readonly #system = new SystemTheme(this);
   #look: Look | null = null;
+  #clocks: readonly SiteClock[] = [];
 
   constructor() {
     super();
@@ -75,37 +94,79 @@ export class FlBoard extends LitElement {
     this.clock = { serverNow: () => null, after: () => () => {} };
     this.name = "";
     this.page = 0;
+    this.theme = null;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has("store")) this.#snapshot.reselect();
+    if (!changed.has("store")) return;
+    this.#snapshot.reselect();
+    this.#connection.reselect();
   }
 
   protected override render(): TemplateResult {
     const { shown } = this.#snapshot.value ?? {};
+    const board = shown?.state === "board" ? shown.board : null;
+    const theme = this.#themeOf(board);
+    const accent = board?.accent ? `--accent:${readableAccent(board.accent, theme)}` : nothing;
     const now = this.#tick.now ?? this.clock.serverNow();
     const link = linkView(this.store.state, now);
-    const isOld = link.state === "stale" || link.state === "lost";
-    const board = shown?.state === "board" ? shown.board : null;
+    const locale = localeOf(board?.language ?? pageLanguage(location.href, navigator.languages));
     return html`
-      <div class="canvas" data-theme=${board?.theme === "light" ? "light" : "dark"}>
-        <header></header>
-        <main ?data-old=${isOld}>${board ? this.#page(board, link, isOld) : boardTexts.connecting.en}</main>
+      <div class="canvas" data-theme=${theme} style=${accent} lang=${locale.code}>
+        <div class="content">
+          <fl-board-head
+            .heading=${board?.title ?? this.name}
+            .pageTitle=${board?.pages[this.page % board.pages.length]?.title ?? ""}
+            .logo=${board?.logo ?? ""}
+            .clocks=${this.#clocksOf()}
+            .link=${link}
+            .now=${now}
+            .locale=${locale}
+          ></fl-board-head>
+          ${this.#main(board, link, locale)}
+          ${board?.ticker
+            ? html`<fl-ticker .text=${board.ticker} .now=${() => this.clock.serverNow()}></fl-ticker>`
+            : nothing}
+        </div>
       </div>
     `;
   }
 
-  #page(board: ShownBoard, link: LinkView, isOld: boolean): TemplateResult {
+  #themeOf(board: ShownBoard | null): Theme {
+    if (this.theme) return this.theme;
+    const own = board?.theme ?? "dark";
+    return own === "system" ? this.#system.theme : own;
+  }
+
+  /** The same array while the sites are the same. */
+  #clocksOf(): readonly SiteClock[] {
+    const next = siteClocks(this.#snapshot.value?.sites ?? noSites);
+    const isSame = JSON.stringify(next) === JSON.stringify(this.#clocks);
+    return isSame ? this.#clocks : this.#clocks = next;
+  }
+
+  #main(board: ShownBoard | null, link: LinkView, locale: Locale): TemplateResult {
+    const notice = boardNotice(this.store.state, { name: this.name, page: this.page, locale });
+    if (notice || !board) {
+      return html`
+        <main>
+          <fl-notice .notice=${notice}></fl-notice>
+        </main>
+      `;
+    }
+    const isOld = link.state === "stale" || link.state === "lost";
     return html`
-      <fl-page
-        .page=${board.pages[this.page % board.pages.length] ?? null}
-        .scope=${board.scope}
-        .store=${this.store}
-        .clock=${this.clock}
-        .look=${this.#lookOf(board, link)}
-        ?old=${isOld}
-        ?upright=${this.#box.height > this.#box.width}
-      ></fl-page>
+      <main ?data-old=${isOld}>
+        <fl-page
+          .page=${board.pages[this.page % board.pages.length] ?? null}
+          .scope=${board.scope}
+          .store=${this.store}
+          .clock=${this.clock}
+          .look=${this.#lookOf(board, link)}
+          ?old=${isOld}
+          ?upright=${this.#box.height > this.#box.width}
+        ></fl-page>
+      </main>
     `;
   }
 

@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
-import { formatTime, UNKNOWN } from "../format.ts";
+import { type Locale, localeOf, UNKNOWN } from "../language.ts";
 import { number, oneLine } from "./styles.ts";
 
 /** The time of day at a site, from the server's clock. */
@@ -25,23 +25,25 @@ export class FlClock extends LitElement {
     `,
   ];
 
-  static override properties = { now: { attribute: false }, label: {}, timezone: {} };
+  static override properties = { now: { attribute: false }, label: {}, timezone: {}, locale: { attribute: false } };
   /** Epoch ms, null when unknown. */
   declare now: number | null;
   declare label: string;
   declare timezone: string;
+  declare locale: Locale;
 
   constructor() {
     super();
     this.now = null;
     this.label = "";
     this.timezone = "UTC";
+    this.locale = localeOf("en");
   }
 
   protected override render(): TemplateResult {
     return html`
       ${this.label ? html`<span class="line">${this.label}</span>` : nothing}
-      <time class="number">${this.now === null ? UNKNOWN : formatTime(this.now, this.timezone)}</time>
+      <time class="number">${this.now === null ? UNKNOWN : this.locale.time(this.now, this.timezone)}</time>
     `;
   }
 }

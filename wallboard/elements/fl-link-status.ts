@@ -1,18 +1,20 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
-import { formatAge } from "../format.ts";
+import { type Locale, localeOf, type Text } from "../language.ts";
 import type { Severity } from "../severity.ts";
 import type { LinkState } from "../store.ts";
+import { boardTexts } from "../texts/board.ts";
 import "./fl-shape.ts";
 import { number, oneLine, severityColours } from "./styles.ts";
 
-type Look = { severity: Severity; word: string };
+type Look = { severity: Severity; word: Text };
 
 const looks: Record<LinkState, Look> = {
-  "connecting": { severity: "warn", word: "Connecting …" },
-  "catching-up": { severity: "warn", word: "Catching up …" },
-  "live": { severity: "ok", word: "Live" },
-  "stale": { severity: "bad", word: "Not up to date" },
-  "lost": { severity: "bad", word: "Connection lost" },
+  "connecting": { severity: "warn", word: boardTexts.connecting },
+  "catching-up": { severity: "warn", word: boardTexts.catchingUp },
+  "live": { severity: "ok", word: boardTexts.live },
+  "stale": { severity: "bad", word: boardTexts.stale },
+  "lost": { severity: "bad", word: boardTexts.lost },
+  "forbidden": { severity: "bad", word: boardTexts.noPermission },
 };
 
 /** How far the numbers can be trusted. The word is announced when it changes, the age that ticks beside it is not. */
@@ -56,15 +58,17 @@ export class FlLinkStatus extends LitElement {
     `,
   ];
 
-  static override properties = { state: {}, ageMs: { attribute: false } };
+  static override properties = { state: {}, ageMs: { attribute: false }, locale: { attribute: false } };
   declare state: LinkState;
   /** Age of the numbers, null when there are none. */
   declare ageMs: number | null;
+  declare locale: Locale;
 
   constructor() {
     super();
     this.state = "connecting";
     this.ageMs = null;
+    this.locale = localeOf("en");
   }
 
   protected override render(): TemplateResult {
@@ -72,14 +76,15 @@ export class FlLinkStatus extends LitElement {
     return html`
       <div data-severity=${severity}>
         <fl-shape .severity=${severity}></fl-shape>
-        <span role="status" aria-live="polite" class="line">${word}</span>
+        <span role="status" aria-live="polite" class="line">${this.locale.text(word)}</span>
         ${this.ageMs === null ? nothing : html`<span class="number">${this.#age(this.ageMs)}</span>`}
       </div>
     `;
   }
 
   #age(ageMs: number): string {
-    return this.state === "live" ? formatAge(ageMs) : `data is ${formatAge(ageMs)} old`;
+    const age = this.locale.age(ageMs);
+    return this.state === "live" ? age : this.locale.text(boardTexts.dataAge, { age });
   }
 }
 

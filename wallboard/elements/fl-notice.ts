@@ -1,12 +1,15 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import type { Notice } from "../board-notice.ts";
 
-/** What the page says while it has no numbers to show. */
+/** What a board says while it has nothing to show. */
 export class FlNotice extends LitElement {
   static override styles = css`
     :host {
       display: grid;
       place-content: center;
+      justify-items: center;
       gap: calc(16 * var(--px));
+      padding: 0 6%;
       text-align: center;
       overflow-wrap: anywhere;
     }
@@ -21,22 +24,45 @@ export class FlNotice extends LitElement {
       font-weight: 400;
       color: var(--soft);
     }
+    nav {
+      margin-top: calc(16 * var(--px));
+    }
+    a {
+      display: inline-block;
+      padding: 0.4em 1.2em;
+      font-size: calc(28 * var(--px));
+      color: var(--ink);
+      text-decoration: none;
+      background: var(--card);
+      border: var(--hairline) solid var(--edge);
+      border-radius: 2em;
+    }
+    a:hover {
+      border-color: var(--accent);
+    }
+    a:focus-visible {
+      outline: calc(3 * var(--px)) solid var(--accent);
+      outline-offset: calc(3 * var(--px));
+    }
   `;
 
-  static override properties = { message: {}, detail: {} };
-  declare message: string;
-  declare detail: string;
+  static override properties = { notice: { attribute: false } };
+  declare notice: Notice | null;
 
   constructor() {
     super();
-    this.message = "";
-    this.detail = "";
+    this.notice = null;
   }
 
-  protected override render(): TemplateResult {
+  protected override render(): TemplateResult | typeof nothing {
+    if (!this.notice) return nothing;
+    const { message, details, links } = this.notice;
     return html`
-      <p>${this.message}</p>
-      ${this.detail ? html`<p class="detail">${this.detail}</p>` : nothing}
+      <p>${message}</p>
+      ${details.map((detail) => html`<p class="detail">${detail}</p>`)}
+      ${links.length > 0
+        ? html`<nav>${links.map(({ href, text }) => html`<a href=${href}>${text}</a>`)}</nav>`
+        : nothing}
     `;
   }
 }

@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Answer } from "../../schemas/boards/answers.ts";
 import type { Tile } from "../../schemas/boards/board.ts";
 import { keyOf, questionsOf } from "../../schemas/boards/questions.ts";
@@ -12,7 +12,9 @@ import { localeOf } from "../language.ts";
 import { type Judgement, SeverityMemory } from "../severity.ts";
 import { Store } from "../store.ts";
 import { boardTexts } from "../texts/board.ts";
+import { frameStyles } from "./fl-tile-styles.ts";
 import { tileUis } from "./registry.ts";
+import type { TileFailed } from "./tile-element.ts";
 import type { Look, TileInput, TileUi } from "./tile-ui.ts";
 
 const loading: Answer = { state: "loading" };
@@ -22,101 +24,7 @@ export type TileJudged = { tile: Tile; judgement: Judgement | null; spoken: stri
 
 /** The frame of every tile: heading, judgement, and the states that are not numbers: loading, empty, refused, failed, unknown. */
 export class FlTile extends LitElement {
-  static override styles = [
-    severityColours,
-    css`
-      :host {
-        display: block;
-        min-width: 0;
-        min-height: 0;
-      }
-      section {
-        box-sizing: border-box;
-        position: relative;
-        height: 100%;
-        display: grid;
-        grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
-        overflow: hidden;
-        background: var(--card);
-        border: var(--hairline) solid var(--edge);
-        border-radius: var(--radius);
-        color: var(--ink);
-      }
-      section::before {
-        content: "";
-        position: absolute;
-        inset: 0 auto 0 0;
-        width: calc(6 * var(--px));
-        background: transparent;
-      }
-      section[data-severity="warn"] {
-        border-color: var(--edge-warn);
-      }
-      section[data-severity="bad"] {
-        background: var(--card-bad);
-        border-color: var(--edge-bad);
-      }
-      section[data-severity="warn"]::before,
-      section[data-severity="bad"]::before {
-        background: var(--judged-fill);
-      }
-      section.bare {
-        background: none;
-        border-color: transparent;
-      }
-      header {
-        display: flex;
-        align-items: baseline;
-        justify-content: space-between;
-        gap: var(--gap);
-        padding: calc(10 * var(--px)) var(--pad) 0;
-        font-size: var(--text);
-        line-height: 1.25;
-      }
-      h2 {
-        margin: 0;
-        font-size: inherit;
-        font-weight: 600;
-      }
-      .line {
-        min-width: 0;
-        overflow: hidden;
-        white-space: nowrap;
-        text-overflow: ellipsis;
-      }
-      .judged {
-        flex: none;
-        display: flex;
-        align-items: center;
-        gap: 0.4em;
-        font-size: var(--text-small);
-        font-weight: 600;
-        color: var(--judged);
-      }
-      .body {
-        container-type: size;
-        margin: calc(8 * var(--px)) var(--pad) calc(12 * var(--px));
-        min-height: 0;
-      }
-      .note {
-        height: 100%;
-        display: grid;
-        align-content: center;
-        justify-items: center;
-        gap: 0.3em;
-        text-align: center;
-        font-size: min(var(--text), 30cqh);
-        line-height: 1.25;
-        color: var(--soft);
-        overflow: hidden;
-      }
-      .note small {
-        max-width: 100%;
-        font-size: var(--text-tiny);
-        overflow-wrap: anywhere;
-      }
-    `,
-  ];
+  static override styles = [severityColours, frameStyles];
 
   static override properties = {
     tile: { attribute: false },
@@ -139,6 +47,9 @@ export class FlTile extends LitElement {
   #judged = "";
   readonly #answers = new Selection(this, () => this.store, ({ snapshot }) => this.#pick(snapshot?.answers ?? {}));
   #picked: readonly Answer[] = [];
+  /** Why it cannot be shown, and with which answers: other ones are tried again. */
+  #failure: { cause: unknown; answers: readonly Answer[] } | null = null;
+  #reported = "";
   readonly #tick = new Tick(this, () => this.clock);
 
   constructor() {
@@ -163,11 +74,11 @@ export class FlTile extends LitElement {
     const { tile } = this;
     this.#keys = tile ? questionsOf(tile, this.scope).map(keyOf) : [];
     this.#answers.reselect();
+    this.#failure = null;
     const kind = (changed.get("tile") as Tile | undefined)?.kind;
     if (kind === tile?.kind && this.#content) return;
     this.#memory = new SeverityMemory();
-    const ui = tile && tile.kind !== "unread" ? tileUis[tile.kind] : null;
-    this.#content = ui ? document.createElement(ui.tag) : null;
+    this.#content = null;
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -178,18 +89,51 @@ export class FlTile extends LitElement {
     }
     const ui = tileUis[tile.kind] as TileUi | undefined;
     if (!ui) return this.#frame({ title: tile.kind, body: this.#note(boardTexts.unknownTile) });
-    const input = this.#input(tile, look);
+    if (this.#failure?.answers === this.#answers.value) return this.#failed(tile, this.#failure.cause);
+    this.#failure = null;
+    try {
+      return this.#shown(ui, this.#input(tile, look));
+    } catch (cause) {
+      this.#fail(cause);
+      return this.#failed(tile, cause);
+    }
+  }
+
+  #shown(ui: TileUi, input: TileInput): TemplateResult {
+    const { tile } = input;
     const title = tile.title ?? ui.title(input);
     const problem = this.#problem(ui, input);
     const judgement = problem ? null : ui.judgement(input);
-    this.#tell({ tile, judgement, spoken: judgement ? ui.spoken(input) : "" });
-    if (!problem && this.#content) this.#content.input = input;
+    this.#tell({ tile: tile as Tile, judgement, spoken: judgement ? ui.spoken(input) : "" });
+    if (!problem) {
+      this.#content ??= document.createElement(ui.tag);
+      this.#content.input = input;
+    }
     return this.#frame({
       title,
       judgement,
       body: problem ?? this.#content,
       isBare: tile.kind === "text" || tile.kind === "link",
     });
+  }
+
+  #failed(tile: Tile, cause: unknown): TemplateResult {
+    this.#tell({ tile, judgement: null, spoken: "" });
+    return this.#frame({ title: tile.title ?? tile.id, body: this.#note(boardTexts.brokenTile, String(cause)) });
+  }
+
+  #onFailed(event: CustomEvent<TileFailed>): void {
+    this.#fail(event.detail.cause);
+  }
+
+  /** One tile that throws takes nothing else down; the page's error handler hears of each new failure. */
+  #fail(cause: unknown): void {
+    this.#failure = { cause, answers: this.#answers.value };
+    this.#content = null;
+    this.requestUpdate();
+    if (this.#reported === String(cause)) return;
+    this.#reported = String(cause);
+    reportError(cause);
   }
 
   /** Old numbers stand still: a wait that ticks on would claim that the caller is still there. */
@@ -243,7 +187,7 @@ export class FlTile extends LitElement {
             </header>
           `
           : html`<span></span>`}
-        <div class="body">${body}</div>
+        <div class="body" @tile-failed=${this.#onFailed}>${body}</div>
       </section>
     `;
   }

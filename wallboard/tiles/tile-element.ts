@@ -45,7 +45,10 @@ export const tileStyles = css`
   }
 `;
 
-/** Base of all tiles: one property, nothing shown before it is there. */
+/** The event `tile-failed` tells the frame of a tile that it cannot be drawn. */
+export type TileFailed = { cause: unknown };
+
+/** Base of all tiles: one property, nothing shown before it is there. What goes wrong in it stays in its frame. */
 export class TileElement<K extends TileKind> extends LitElement {
   static override properties = { input: { attribute: false } };
   declare input: TileInput<K> | null;
@@ -53,5 +56,13 @@ export class TileElement<K extends TileKind> extends LitElement {
   constructor() {
     super();
     this.input = null;
+  }
+
+  protected override performUpdate(): void {
+    try {
+      super.performUpdate();
+    } catch (cause) {
+      this.dispatchEvent(new CustomEvent<TileFailed>("tile-failed", { detail: { cause }, bubbles: true }));
+    }
   }
 }
