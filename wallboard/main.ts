@@ -17,6 +17,7 @@ async function show(href: string): Promise<void> {
   const address = readPage(href);
   if (address.page === "wall") return (await import("./pages/wall.ts")).showWall(href);
   document.documentElement.dataset["page"] = "document";
+  follow(readTheme(href));
   await (await import("./pages/document.ts")).showDocument(address);
 }
 
@@ -24,7 +25,6 @@ async function show(href: string): Promise<void> {
 const RETRY_MS = 5_000;
 
 document.adoptedStyleSheets.push(pageRules.styleSheet as CSSStyleSheet);
-follow(readTheme(location.href));
 show(location.href).catch((cause) => {
   console.warn(`Cannot load the page: ${cause}; next try in ${RETRY_MS} ms`);
   setTimeout(() => location.reload(), RETRY_MS);

@@ -1,30 +1,35 @@
 import { readAddress } from "../address.ts";
-import "../elements/fl-board.ts";
-import { Link } from "../link.ts";
-import { Store } from "../store.ts";
+import { Announcer } from "../player/announcer.ts";
+import { BrowserVoice } from "../player/browser-voice.ts";
+import { connectBoard } from "../player/connect-board.ts";
+import "../player/fl-player.ts";
+import { Player } from "../player/player.ts";
+import { VersionWatch } from "../player/version-watch.ts";
 
-function after(ms: number, run: () => void): () => void {
-  const timer = setTimeout(run, ms);
-  return () => clearTimeout(timer);
+declare const __FRONTLINE_VERSION__: string | undefined;
+const version = typeof __FRONTLINE_VERSION__ === "string" ? __FRONTLINE_VERSION__ : "dev";
+
+async function canLoad(): Promise<boolean> {
+  try {
+    return (await fetch(location.href, { cache: "no-store" })).ok;
+  } catch (cause) {
+    console.info(`The new version is not there yet: ${cause}`);
+    return false;
+  }
 }
 
-/** A board for as long as the page is open. */
+/** Boards for as long as the page is open. */
 export function showWall(href: string): void {
   const address = readAddress(href);
-  const store = new Store();
-  const link = new Link({
-    url: address.streamUrl,
-    EventSource,
-    dispatch: (message) => store.dispatch(message),
+  const voice = new BrowserVoice();
+  const reload = () => location.reload();
+  const player: Player = new Player({
+    home: address.board,
+    connect: (board) => connectBoard(board, { address, onCommand: (message) => player.command(message) }),
     now: () => performance.now(),
-    random: () => Math.random(),
-    after,
-    log: (line) => console.warn(line),
+    announcer: new Announcer(voice),
+    versions: new VersionWatch({ version, spread: Math.random(), notes: () => sessionStorage, canLoad, reload }),
+    reload,
   });
-  const board = document.createElement("fl-board");
-  Object.assign(board, { store, name: address.board, clock: { serverNow: () => link.serverNow(), after } });
-  document.title = `${address.board} – Frontline`;
-  document.body.append(board);
-  board.style.height = "100vh";
-  link.start();
+  document.body.append(Object.assign(document.createElement("fl-player"), { player, voice, address }));
 }

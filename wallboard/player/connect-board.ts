@@ -1,0 +1,49 @@
+import { type Address, streamUrl } from "../address.ts";
+import type { CommandMessage } from "../../schemas/wire.ts";
+import { Link } from "../link.ts";
+import { Store } from "../store.ts";
+import type { BoardConnection } from "./connections.ts";
+
+/** An answer that takes longer than this says nothing. */
+const STATUS_MS = 5_000;
+
+function after(ms: number, run: () => void): () => void {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
+}
+
+/** The HTTP status of an address, without reading what it answers; null when there is none. */
+async function statusOf(url: string): Promise<number | null> {
+  const abort = new AbortController();
+  const stopWaiting = after(STATUS_MS, () => abort.abort());
+  try {
+    return (await fetch(url, { signal: abort.signal, cache: "no-store" })).status;
+  } catch (cause) {
+    console.info(`The stream of the board has no answer: ${cause}`);
+    return null;
+  } finally {
+    stopWaiting();
+    abort.abort();
+  }
+}
+
+/** Opens the stream of a board in the browser. */
+export function connectBoard(
+  board: string,
+  { address, onCommand }: { address: Address; onCommand: (message: CommandMessage) => void },
+): BoardConnection {
+  const store = new Store();
+  const link = new Link({
+    url: streamUrl(board, address),
+    EventSource,
+    dispatch: (message) => store.dispatch(message),
+    onCommand,
+    now: () => performance.now(),
+    random: () => Math.random(),
+    after,
+    statusOf,
+    log: (line) => console.warn(line),
+  });
+  link.start();
+  return { store, clock: { serverNow: () => link.serverNow(), after }, close: () => link.stop() };
+}
