@@ -1,4 +1,5 @@
 import type uPlot from "uplot";
+import { loneIndexes } from "./charts/columns.ts";
 import type { PlotOptions } from "./plot.ts";
 import { settledText } from "./report-cells.ts";
 import type { ChartSeries, ReportChart } from "./report-charts.ts";
@@ -160,10 +161,4 @@ function lonePoints(stroke: string, em: number): uPlot.Series.Points {
     width: 0,
     filter: (chart, index) => loneIndexes(Array.from(chart.data[index] ?? [], (value) => value ?? null)),
   };
-}
-
-/** Where a value has none beside it. */
-export function loneIndexes(values: readonly (number | null)[]): number[] {
-  const isKnown = (index: number) => (values[index] ?? null) !== null;
-  return values.flatMap((_, i) => isKnown(i) && !isKnown(i - 1) && !isKnown(i + 1) ? [i] : []);
 }

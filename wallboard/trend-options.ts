@@ -1,179 +1,189 @@
 import type uPlot from "uplot";
-import { gauges } from "../schemas/kpis/gauges.ts";
-import { kpis } from "../schemas/kpis/service.ts";
-import type { Trend } from "../schemas/wire.ts";
-import { formatCount, formatGoal, formatPercent, formatTime } from "./format.ts";
+import { lastValue, loneIndexes } from "./charts/columns.ts";
+import type { TrendLayout } from "./charts/trend-layout.ts";
+import type { PlotOptions } from "./plot.ts";
+import type { TrendLine, TrendPanel } from "./tiles/trend-view.ts";
 
 export type TrendColours = {
+  card: string;
   soft: string;
   edge: string;
-  waiting: string;
-  waitingFill: string;
-  level: string;
+  warn: string;
+  bad: string;
+  lines: readonly string[];
 };
 
+/** How the panels of one trend are drawn. */
 export type TrendLook = {
-  timezone: string;
-  colours: TrendColours;
-  font: string;
-  /** One pixel of the 1920x1080 design, CSS px. */
+  layout: TrendLayout;
+  /** One pixel of the design, CSS px. */
   pixel: number;
-  tzDate: (date: Date, timezone: string) => Date;
+  font: string;
+  colours: TrendColours;
 };
 
-/** Times (epoch ms), service level 0..1, waiting legs, the goal. */
-export type TrendColumns = [number[], (number | null)[], number[], (number | null)[]];
+/** What is drawn in a panel: asked for at each drawing, so that new numbers need no new chart. */
+export type PanelSource = {
+  panel: () => TrendPanel;
+  ticks: () => number[];
+  tickText: (value: number) => string;
+  timeTicks: () => number[];
+  timeText: (at: number) => string;
+  goalText: (goal: number) => string;
+};
 
-/** Columns that uPlot draws; a goal of null leaves its column empty. */
-export function trendColumns({ startAt, stepMs, waiting, serviceLevel }: Trend, goal: number | null): TrendColumns {
-  const times = waiting.map((_, index) => startAt + index * stepMs);
-  return [times, times.map((_, index) => serviceLevel[index] ?? null), waiting, times.map(() => goal)];
+/** Behind the lines and quiet: a judged area, the fill under a line, and a week ago. */
+const BAND = 0.16;
+const FILL = 0.13;
+const LAST_WEEK = 0.75;
+
+/** Columns of one panel: the times, and for each line last week, where asked for, before today. */
+export function panelColumns(times: number[], { lines }: TrendPanel): uPlot.AlignedData {
+  const columns = lines.flatMap(({ values, lastWeek }) => lastWeek ? [lastWeek, values] : [values]);
+  return [times, ...columns.map((column) => [...column])];
 }
 
-/** The last value of a column and where it is; null when it has none. */
-export function lastValue(column: readonly (number | null)[]): { index: number; value: number } | null {
-  for (let index = column.length - 1; index >= 0; index--) {
-    const value = column[index];
-    if (value !== null && value !== undefined) return { index, value };
-  }
-  return null;
-}
-
-/** Two panels in one chart, so that the lines never cross: service level above, waiting below. */
-const WAITING_TOP = 0.42;
-const LEVEL_BOTTOM = 0.56;
-const LEVEL_MAX = 1;
-const LEVEL_MIN = -LEVEL_BOTTOM / (1 - LEVEL_BOTTOM) * LEVEL_MAX;
-
-/** The smallest of 2, 4, 6, 8, 10, 20, 30, 40, 50 … that is not below: its half is a whole number too. */
-export function niceMaximum(value: number): number {
-  const power = 10 ** Math.max(0, Math.ceil(Math.log10(Math.max(value, 1))) - 1);
-  const maxima = [2, 3, 4, 5, 6, 8, 10].map((digit) => digit * power);
-  return maxima.find((maximum) => maximum >= value && maximum % 2 === 0) ?? 10 * power;
-}
-
-/** Where the share `level` of the upper panel lies on the scale of the lower one. */
-function onWaitingScale(level: number, waitingMax: number): number {
-  return (level - LEVEL_MIN) / (LEVEL_MAX - LEVEL_MIN) * waitingMax / WAITING_TOP;
-}
-
-function splitsFor(scaleMax: number): number[] {
-  const top = scaleMax * WAITING_TOP;
-  return [0, top / 2, top, ...[0, 0.5, 1].map((level) => onWaitingScale(level, top))];
-}
-
-function splitTexts([zero, half, top]: readonly number[]): string[] {
-  return [formatCount(zero ?? 0), formatCount(half ?? 0), formatCount(top ?? 0), ...[0, 0.5, 1].map(formatGoal)];
-}
-
-/** Options of the trend chart, without its size: the caller adds width and height. */
-export function trendOptions(look: TrendLook): Omit<uPlot.Options, "width" | "height"> {
-  const { pixel, timezone, tzDate } = look;
+/** Options of one panel, without its size: the caller adds width and height. */
+export function panelOptions(
+  look: TrendLook,
+  source: PanelSource,
+  { isLast }: { isLast: boolean },
+): PlotOptions {
+  const { layout } = look;
+  const bottom = isLast ? 0 : layout.overhang;
   return {
-    ms: 1,
-    tzDate: (ms) => tzDate(new Date(ms), timezone),
-    padding: [14 * pixel, 150 * pixel, 0, 0],
+    padding: [layout.overhang, layout.labelWidth, bottom, 0],
     legend: { show: false },
     cursor: { show: false },
     scales: {
-      x: { time: true },
-      level: { range: () => [LEVEL_MIN, LEVEL_MAX] },
-      waiting: { range: (_, __, max) => [0, niceMaximum(max ?? 0) / WAITING_TOP] },
+      x: { time: false, range: (_, min, max) => [min, max] },
+      y: { range: () => [source.panel().scale.low, source.panel().scale.high] },
     },
-    axes: [timeAxis(look), valueAxis(look)],
-    series: series(look),
-    hooks: { draw: [(chart) => drawLabels(chart, look)] },
+    axes: [timeAxis(look, source, isLast), valueAxis(look, source)],
+    series: [{}, ...source.panel().lines.flatMap((line) => lineSeries(line, look, source.panel()))],
+    hooks: {
+      drawClear: [(chart) => drawBands(chart, look, source.panel())],
+      draw: [(chart) => drawGoal(chart, look, source), (chart) => drawEnds(chart, look, source.panel())],
+    },
   };
 }
 
-function timeAxis({ colours, font, pixel, timezone }: TrendLook): uPlot.Axis {
+function axis({ colours, layout, font }: TrendLook): uPlot.Axis {
+  return { stroke: colours.soft, font: `${layout.font}px ${font}`, ticks: { show: false } };
+}
+
+function timeAxis(look: TrendLook, { timeTicks, timeText }: PanelSource, show: boolean): uPlot.Axis {
   return {
-    stroke: colours.soft,
-    font: `${17 * pixel}px ${font}`,
-    size: 34 * pixel,
-    gap: 8 * pixel,
-    space: 110 * pixel,
+    ...axis(look),
+    show,
+    size: look.layout.axisHeight,
+    gap: 6 * look.pixel,
     grid: { show: false },
-    ticks: { stroke: colours.edge, width: pixel, size: 6 * pixel },
-    values: (_, splits) => splits.map((at) => formatTime(at, timezone)),
+    splits: timeTicks,
+    values: (_, splits) => splits.map(timeText),
   };
 }
 
-function valueAxis({ colours, font, pixel }: TrendLook): uPlot.Axis {
+function valueAxis(look: TrendLook, { ticks, tickText }: PanelSource): uPlot.Axis {
   return {
-    scale: "waiting",
-    stroke: colours.soft,
-    font: `${16 * pixel}px ${font}`,
-    size: 74 * pixel,
-    gap: 10 * pixel,
-    grid: { stroke: colours.edge, width: pixel },
-    ticks: { show: false },
-    splits: (_, __, ___, scaleMax) => splitsFor(scaleMax),
-    values: (_, splits) => splitTexts(splits),
+    ...axis(look),
+    scale: "y",
+    size: look.layout.axisWidth,
+    gap: 8 * look.pixel,
+    grid: { stroke: look.colours.edge, width: look.pixel },
+    splits: ticks,
+    values: (_, splits) => splits.map(tickText),
   };
 }
 
-function series({ colours, pixel }: TrendLook): uPlot.Series[] {
-  const line = { points: { show: false }, spanGaps: false };
-  return [
-    {},
-    { ...line, label: kpis.serviceLevel.name, scale: "level", stroke: colours.level, width: 3.5 * pixel },
-    {
-      ...line,
-      label: gauges.waitingNow.name,
-      scale: "waiting",
-      stroke: colours.waiting,
-      fill: colours.waitingFill,
-      width: 2.5 * pixel,
-    },
-    { ...line, label: "Goal", scale: "level", stroke: colours.soft, width: 2 * pixel, dash: [8 * pixel, 7 * pixel] },
-  ];
+function lineSeries(line: TrendLine, { colours, pixel }: TrendLook, { lines, unit }: TrendPanel): uPlot.Series[] {
+  const stroke = colours.lines[line.colour - 1] ?? colours.soft;
+  const base: uPlot.Series = { scale: "y", stroke, spanGaps: false, points: lonePoints(stroke, pixel) };
+  const isFilled = lines.length === 1 && unit !== "ratio";
+  const today = { ...base, width: 3.5 * pixel, ...(isFilled && { fill: faint(stroke, FILL) }) };
+  const before = { ...base, width: 2 * pixel, dash: [7 * pixel, 6 * pixel], stroke: faint(stroke, LAST_WEEK) };
+  return line.lastWeek ? [before, today] : [today];
 }
 
-/** Writes the last value of each line and its name at its end. */
-function drawLabels(chart: uPlot, look: TrendLook): void {
-  const { colours } = look;
-  const [, level = [], waiting = []] = chart.data;
-  drawLast(chart, look, {
-    column: level,
-    scale: "level",
-    colour: colours.level,
-    name: kpis.serviceLevel.name,
-    format: formatPercent,
-  });
-  drawLast(chart, look, {
-    column: waiting,
-    scale: "waiting",
-    colour: colours.waiting,
-    name: gauges.waitingNow.name,
-    format: formatCount,
-  });
+/** A value between two gaps would be no line at all: it is drawn as a point. */
+function lonePoints(fill: string, pixel: number): uPlot.Series.Points {
+  return {
+    show: false,
+    size: 6 * pixel,
+    fill,
+    width: 0,
+    filter: (chart, index) => loneIndexes(Array.from(chart.data[index] ?? [], (value) => value ?? null)),
+  };
 }
 
-type Last = {
-  column: ArrayLike<number | null | undefined>;
-  scale: string;
-  colour: string;
-  name: string;
-  format: (value: number) => string;
-};
+/** A colour `#rrggbb` that lets so much of itself be seen, 0..1. */
+export function faint(colour: string, alpha: number): string {
+  return colour + Math.round(alpha * 255).toString(16).padStart(2, "0");
+}
 
-function drawLast(chart: uPlot, { colours, font, pixel }: TrendLook, last: Last): void {
-  const end = lastValue(Array.from(last.column, (value) => value ?? null));
-  if (!end) return;
-  const { ctx } = chart;
-  const size = pixel * ctx.canvas.width / chart.width;
-  const x = chart.valToPos(chart.data[0][end.index] ?? 0, "x", true);
-  const y = chart.valToPos(end.value, last.scale, true);
-  ctx.fillStyle = last.colour;
+function drawBands({ ctx, bbox, valToPos }: uPlot, { colours }: TrendLook, { bands }: TrendPanel): void {
+  for (const { from, to, severity } of bands) {
+    const [bottom, top] = [valToPos(from, "y", true), valToPos(to, "y", true)];
+    ctx.fillStyle = faint(severity === "bad" ? colours.bad : colours.warn, BAND);
+    ctx.fillRect(bbox.left, top, bbox.width, bottom - top);
+  }
+}
+
+/** Pixels of the canvas for one of the design. */
+function scaleOf({ ctx, width }: uPlot, { pixel }: TrendLook): number {
+  return pixel * ctx.canvas.width / width;
+}
+
+function drawGoal(chart: uPlot, look: TrendLook, { panel, goalText }: PanelSource): void {
+  const { goal } = panel();
+  if (goal === null) return;
+  const { ctx, bbox } = chart;
+  const size = scaleOf(chart, look);
+  const y = Math.round(chart.valToPos(goal, "y", true));
+  ctx.save();
+  ctx.strokeStyle = ctx.fillStyle = look.colours.soft;
+  ctx.lineWidth = 2 * size;
+  ctx.setLineDash([3 * size, 5 * size]);
   ctx.beginPath();
-  ctx.arc(x, y, 6 * size, 0, 2 * Math.PI);
-  ctx.fill();
+  ctx.moveTo(bbox.left, y);
+  ctx.lineTo(bbox.left + bbox.width, y);
+  ctx.stroke();
+  writeGoal(chart, look, { text: goalText(goal), y });
+  ctx.restore();
+}
+
+/** Below the line where there is no room above it; not at all where a scale is that low. */
+function writeGoal(chart: uPlot, look: TrendLook, { text, y }: { text: string; y: number }): void {
+  const { ctx, bbox } = chart;
+  const size = scaleOf(chart, look);
+  const height = look.layout.font * size / look.pixel;
+  if (bbox.height < 4 * height) return;
+  const isAbove = y - bbox.top > height * 1.3;
+  ctx.font = `${height}px ${look.font}`;
   ctx.textAlign = "left";
-  ctx.textBaseline = "alphabetic";
-  ctx.font = `700 ${30 * size}px ${font}`;
-  ctx.fillText(last.format(end.value), x + 16 * size, y + 10 * size);
-  ctx.font = `${16 * size}px ${font}`;
-  ctx.fillStyle = colours.soft;
-  ctx.fillText(last.name, x + 16 * size, y + 30 * size);
+  ctx.textBaseline = isAbove ? "bottom" : "top";
+  ctx.fillText(text, bbox.left + 6 * size, y + (isAbove ? -4 : 5) * size);
+}
+
+/** A dot at the last value of each line, which its label stands beside. */
+function drawEnds(chart: uPlot, look: TrendLook, { lines }: TrendPanel): void {
+  const { ctx } = chart;
+  const size = scaleOf(chart, look);
+  for (const { values, colour } of lines) {
+    const end = lastValue(values);
+    if (!end) continue;
+    ctx.fillStyle = look.colours.lines[colour - 1] ?? look.colours.soft;
+    ctx.strokeStyle = look.colours.card;
+    ctx.lineWidth = 3 * size;
+    ctx.beginPath();
+    ctx.arc(
+      chart.valToPos(chart.data[0][end.index] ?? 0, "x", true),
+      chart.valToPos(end.value, "y", true),
+      7 * size,
+      0,
+      2 * Math.PI,
+    );
+    ctx.stroke();
+    ctx.fill();
+  }
 }

@@ -1,14 +1,7 @@
 import { describe, expect, it } from "vitest";
 import uPlot from "uplot";
 import type { Column, Report } from "../../schemas/report.ts";
-import {
-  chartColumns,
-  type ChartLook,
-  chartOptions,
-  dashes,
-  lineIndex,
-  loneIndexes,
-} from "../../wallboard/report-chart-options.ts";
+import { chartColumns, type ChartLook, chartOptions, dashes, lineIndex } from "../../wallboard/report-chart-options.ts";
 import { type ChartSeries, chartsOf, measuresOf, MOST_LINES, type ReportChart } from "../../wallboard/report-charts.ts";
 import { aDayByHour, aPatienceCurve, aReport, serviceColumns, serviceRow, typical } from "./report-builders.ts";
 
@@ -198,12 +191,5 @@ describe("chartOptions", () => {
       [];
     for (const idx of [2, null]) hook?.({ cursor: { idx } } as unknown as uPlot);
     expect(told).toEqual([2, null]);
-  });
-});
-
-describe("loneIndexes", () => {
-  it("is where a value has none beside it", () => {
-    expect(loneIndexes([1, null, 2, 3, null, 4])).toEqual([0, 5]);
-    expect(loneIndexes([])).toEqual([]);
   });
 });

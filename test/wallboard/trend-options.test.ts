@@ -1,83 +1,108 @@
 import { describe, expect, it } from "vitest";
-import uPlot from "uplot";
-import { lastValue, niceMaximum, trendColumns, type TrendLook, trendOptions } from "../../wallboard/trend-options.ts";
-import { AT } from "./board-builders.ts";
+import type uPlot from "uplot";
+import { trendLayout } from "../../wallboard/charts/trend-layout.ts";
+import { trendView } from "../../wallboard/tiles/trend-view.ts";
+import { faint, panelColumns, panelOptions, type PanelSource, type TrendLook } from "../../wallboard/trend-options.ts";
+import { anInput, aSeries } from "./tiles/chart-input.ts";
 
 const look: TrendLook = {
-  timezone: "Europe/Kyiv",
+  layout: trendLayout({ width: 800, height: 300, pixel: 1.3, pixelRatio: 1 }, { panels: 1, characters: 3 }),
+  pixel: 1.3,
   font: "sans-serif",
-  pixel: 1,
-  tzDate: (date) => date,
-  colours: { soft: "#1", edge: "#2", waiting: "#3", waitingFill: "#4", level: "#5" },
+  colours: {
+    card: "#000001",
+    soft: "#000002",
+    edge: "#000003",
+    warn: "#000004",
+    bad: "#000005",
+    lines: ["#111111", "#222222", "#333333", "#444444"],
+  },
 };
 
-describe("trendColumns", () => {
-  it("has a time for each step, keeps gaps, and repeats the goal", () => {
-    const trend = { startAt: AT, stepMs: 60_000, waiting: [1, 2, 3], serviceLevel: [0.5, null, 0.7] };
-    expect(trendColumns(trend, 0.8)).toEqual([
-      [AT, AT + 60_000, AT + 120_000],
-      [0.5, null, 0.7],
-      [1, 2, 3],
-      [0.8, 0.8, 0.8],
+function start(kpis: string[], columns: (number | null)[][], lastWeek: (number | null)[][] | null = null) {
+  const answer = aSeries(columns, { lastWeek });
+  const view = trendView(anInput("trend", { options: { kpis, lastWeek: lastWeek !== null }, answer }));
+  if (!view) throw new Error("Cannot test: no view");
+  const [panel] = view.panels;
+  if (!panel) throw new Error("Cannot test: no panel");
+  const source: PanelSource = {
+    panel: () => panel,
+    ticks: () => panel.scale.ticks,
+    tickText: String,
+    timeTicks: () => [1, 2],
+    timeText: (at) => `at ${at}`,
+    goalText: String,
+  };
+  return { view, panel, source, options: panelOptions(look, source, { isLast: true }) };
+}
+
+describe("panelColumns", () => {
+  it("has a time for each step, keeps gaps, and has last week before today", () => {
+    const { view, panel } = start(["waitingNow"], [[1, null, 3]], [[7, 8, null]]);
+    const first = Date.UTC(2026, 10, 22, 6);
+    expect(panelColumns(view.times, panel)).toEqual([
+      [first, first + 900_000, first + 1_800_000],
+      [7, 8, null],
+      [1, null, 3],
     ]);
-    expect(trendColumns(trend, null)[3]).toEqual([null, null, null]);
-  });
-
-  it("has a gap where the service level is shorter", () => {
-    const trend = { startAt: AT, stepMs: 1, waiting: [1, 2], serviceLevel: [0.5] };
-    expect(trendColumns(trend, null)[1]).toEqual([0.5, null]);
   });
 });
 
-describe("lastValue", () => {
-  it("is the last one known", () => {
-    expect(lastValue([1, 0, null])).toEqual({ index: 1, value: 0 });
-    expect(lastValue([null])).toBeNull();
-    expect(lastValue([])).toBeNull();
-  });
-});
-
-describe("niceMaximum", () => {
-  it.each([[0, 2], [1, 2], [3, 4], [7, 8], [10, 10], [11, 20], [24, 30], [41, 50], [99_999, 100_000]])(
-    "is above %s: %s, and its half is whole",
-    (value, maximum) => {
-      expect(niceMaximum(value)).toBe(maximum);
-      expect(Number.isInteger(maximum / 2)).toBe(true);
-    },
-  );
-});
-
-describe("trendOptions", () => {
-  const options = trendOptions(look);
-  type Range = (chart: unknown, min: number | null, max: number | null) => [number, number];
-  const waitingRange = (max: number | null) => (options.scales?.["waiting"]?.range as unknown as Range)(null, 0, max);
-
-  it("draws gaps as gaps and no points", () => {
-    for (const series of options.series.slice(1)) {
-      expect(series).toMatchObject({ spanGaps: false, points: { show: false } });
-    }
+describe("panelOptions", () => {
+  it("draws gaps as gaps, and last week in the same colour, thinner and dashed", () => {
+    const { options } = start(["waitingNow", "answered"], [[1], [2]], [[3], [4]]);
+    const [before, today, , second] = options.series.slice(1);
+    for (const series of options.series.slice(1)) expect(series).toMatchObject({ spanGaps: false });
+    expect([before?.stroke, today?.stroke, second?.stroke]).toEqual(["#111111bf", "#111111", "#222222"]);
+    expect(before?.width).toBeLessThan(today?.width ?? 0);
+    expect([before?.dash?.length, today?.dash]).toEqual([2, undefined]);
   });
 
-  it("writes the times of the site's zone", () => {
+  it("draws a value between gaps as a point", () => {
+    const { options } = start(["waitingNow"], [[1]]);
+    const filter = options.series[1]?.points?.filter as (chart: unknown, index: number) => number[];
+    expect(filter({ data: [[], [1, null, 2, 3]] }, 1)).toEqual([0]);
+  });
+
+  it("asks for scale, ticks and times when it draws, so that new numbers need no new chart", () => {
+    const { options, panel, source } = start(["waitingNow"], [[24]]);
+    const range = options.scales?.["y"]?.range as unknown as () => number[];
+    expect(range()).toEqual([0, 30]);
+    source.panel = () => ({ ...panel, scale: { low: 0, high: 50, ticks: [0, 25, 50] } });
+    expect(range()).toEqual([0, 50]);
     const values = options.axes?.[0]?.values as (chart: unknown, splits: number[]) => string[];
-    expect(values(null, [Date.UTC(2026, 10, 22, 22, 0)])).toEqual(["00:00"]); // Kyiv is UTC+2 in winter.
-    const [day] = [Date.UTC(2026, 10, 22)];
-    const zoned = trendOptions({ ...look, tzDate: uPlot.tzDate }).tzDate?.(day);
-    expect(zoned?.getHours()).toBe(2);
+    expect(values(null, [5])).toEqual(["at 5"]);
   });
 
-  it("keeps the service level above the waiting, with one axis for both", () => {
-    const [min, max] = waitingRange(24);
-    const axis = options.axes?.[1];
-    const splits = (axis?.splits as (...args: unknown[]) => number[])(null, 1, min, max);
-    // 24 waiting need an axis up to 30.
-    expect(splits.slice(0, 3)).toEqual([0, 15, 30]);
-    expect(splits.slice(3).every((split) => split > 30 && split <= max + 1e-9)).toBe(true);
-    const texts = (axis?.values as (...args: unknown[]) => string[])(null, splits);
-    expect(texts.map((text) => text.replace("\u202f", " "))).toEqual(["0", "15", "30", "0 %", "50 %", "100 %"]);
+  it("has whole sizes of text: uPlot scales only these", () => {
+    for (const axis of start(["waitingNow"], [[1]]).options.axes ?? []) expect(axis.font).toMatch(/^\d+px /);
   });
 
-  it("has an axis even when nobody waited", () => {
-    expect(waitingRange(null)[1]).toBeGreaterThan(0);
+  it("shows the time only below the last panel", () => {
+    const { source, options } = start(["waitingNow"], [[1]]);
+    expect(options.axes?.[0]?.show).toBe(true);
+    expect(panelOptions(look, source, { isLast: false }).axes?.[0]?.show).toBe(false);
+  });
+
+  it("draws a band from one threshold to the next behind the lines", () => {
+    const { source, panel, options } = start(["waitingNow"], [[8]]);
+    source.panel = () => ({ ...panel, bands: [{ from: 5, to: 8, severity: "bad" }] });
+    const drawn: unknown[] = [];
+    const ctx = {
+      set fillStyle(colour: string) {
+        drawn.push(colour);
+      },
+      fillRect: (...rect: number[]) => drawn.push(rect),
+    };
+    const chart = { ctx, bbox: { left: 10, width: 100 }, valToPos: (value: number) => 100 - 10 * value };
+    options.hooks?.drawClear?.[0]?.(chart as unknown as uPlot);
+    expect(drawn).toEqual(["#00000529", [10, 20, 100, 30]]); // From 8 (20 px) down to 5 (50 px).
+  });
+});
+
+describe("faint", () => {
+  it("adds the opacity", () => {
+    expect(faint("#123456", 1)).toBe("#123456ff");
+    expect(faint("#123456", 0)).toBe("#12345600");
   });
 });
