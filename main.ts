@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import type { ClickHouseClient } from "@clickhouse/client";
 import type { NatsConnection } from "nats";
 import { type Analytics, startAnalytics } from "./analytics/analytics.ts";
+import { boardCommands } from "./analytics/commands/board-commands.ts";
 import { configCommands } from "./analytics/commands/config-commands.ts";
 import { report } from "./analytics/commands/report.ts";
 import { natsDirectoryStore } from "./analytics/directory-store.ts";
@@ -161,6 +162,7 @@ const commands: Record<string, Command<Program>> = {
   "config check": configCheck,
   "config show": configShow,
   ...configCommands,
+  ...boardCommands,
 };
 
 function overview(): string {

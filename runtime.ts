@@ -8,6 +8,7 @@ import process from "node:process";
 import { type ClickHouseClient, ClickHouseLogLevel, createClient } from "@clickhouse/client";
 import { configureSync, getLogger, getTextFormatter } from "@logtape/logtape";
 import { connect, type ConnectionOptions, type NatsConnection } from "nats";
+import { natsBoardStore } from "./analytics/board-store.ts";
 import type { ReportSource } from "./analytics/commands/report.ts";
 import { natsDirectoryStore } from "./analytics/directory-store.ts";
 import { applyEventsTtl, migrate, readMigrations } from "./ingest/migrate.ts";
@@ -203,6 +204,8 @@ export class Program {
   }
 
   out = (text: string) => void process.stdout.write(text);
+  directoryStore = async () => await natsDirectoryStore((await this.nats()).jetstream());
+  boardStore = async () => await natsBoardStore((await this.nats()).jetstream());
   log = (message: string) => logger.info("{message}", { message });
   warn = (message: string) => logger.warning("{message}", { message });
 
@@ -227,10 +230,6 @@ export class Program {
     const [js, jsm] = [nats.jetstream(), await nats.jetstreamManager()];
     await ensureStreams(jsm, { maxAgeMs: this.settings.FRONTLINE_STREAM_MAX_AGE });
     return { js, jsm, publisher: jetStreamPublisher(js) };
-  }
-
-  async directoryStore() {
-    return await natsDirectoryStore((await this.nats()).jetstream());
   }
 
   async clickhouse(): Promise<ClickHouseClient> {

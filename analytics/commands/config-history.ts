@@ -10,7 +10,7 @@ import type { ConfigContext } from "./config-directory.ts";
 import { sections } from "./config-sections.ts";
 
 /** One kept version: RFC 3339 time, and what it changed, in words. */
-type Told = { revision: number; at: string; changes: string[] };
+export type Told = { revision: number; at: string; changes: string[] };
 
 const HistoryParams = z.strictObject({ format: z.enum(["table", "json"]).default("table") });
 
@@ -25,7 +25,7 @@ export const configHistory: Command<ConfigContext> = {
     const given = { ...values, ...(operands.length > 0 && { operand: operands.join(" ") }) };
     const { format } = parseRequest(HistoryParams, given, "the call of config history");
     const told = toldOf(await (await context.directoryStore()).history());
-    context.out(format === "json" ? told.map((one) => `${JSON.stringify(one)}\n`).join("") : tableOf(told));
+    context.out(historyText(told, format));
     return 0;
   },
 };
@@ -49,7 +49,9 @@ function sizesOf(directory: Directory): string {
   return Object.values(counted).map(({ plural, read }) => `${read(directory).length} ${plural}`).join(", ");
 }
 
-function tableOf(told: readonly Told[]): string {
+/** As a table for people, or one JSON a line. */
+export function historyText(told: readonly Told[], format: "table" | "json"): string {
+  if (format === "json") return told.map((one) => `${JSON.stringify(one)}\n`).join("");
   if (told.length === 0) return "Nothing was ever set.\n";
   const rows = told.flatMap(({ revision, at, changes }) =>
     shortened(changes).map((change, i) => i === 0 ? [String(revision), at, change] : ["", "", change])

@@ -1,114 +1,101 @@
 import { describe, expect, it } from "vitest";
-import { type BoardContent, boardOf } from "../../../analytics/live/board.ts";
-import type { Floor } from "../../../analytics/live/floor.ts";
-import { BoardChannel, type Screen } from "../../../analytics/serve/board-channel.ts";
-import { Hub } from "../../../analytics/serve/hub.ts";
-import type { FrontlineEvent } from "../../../schemas/event.ts";
-import type { Change, Snapshot } from "../../../schemas/wire.ts";
-import { event } from "../../support/event-builder.ts";
-import { answered, floorOf, MINUTE, queued, SECOND } from "../../support/floor-builder.ts";
+import { BoardChannel } from "../../../analytics/serve/board-channel.ts";
+import type { BoardContent, BoardSource } from "../../../analytics/serve/board-source.ts";
+import type { Answer } from "../../../schemas/boards/answers.ts";
+import { Board } from "../../../schemas/boards/board.ts";
+import type { Change, ShownState, Snapshot } from "../../../schemas/wire.ts";
+import { kyiv, lisbon } from "../../wallboard/board-builders.ts";
+import { FakeScreen } from "../../support/fake-screen.ts";
 
 const ten = Date.UTC(2026, 10, 20, 8); // 10:00 in Kyiv
+const MINUTE = 60_000;
+const shownBoard = (title: string): ShownState => ({
+  state: "board",
+  revision: 1,
+  board: Board.parse({ title, pages: [{ tiles: [] }] }),
+  problems: [],
+});
+const waiting = (count: number) => ({ state: "ready", head: { value: count }, rows: [] }) as unknown as Answer;
 
-type Message = { event: string; data: Snapshot & Change };
-
-/** A screen that reads at once, or not at all while it is slow. */
-class FakeScreen implements Screen {
-  readonly written: Uint8Array[] = [];
-  isSlow = false;
-  #resume: (() => void) | null = null;
-
-  write(bytes: Uint8Array): boolean {
-    this.written.push(bytes);
-    return !this.isSlow;
-  }
-
-  onceDrained(resume: () => void): void {
-    this.#resume = resume;
-  }
-
-  /** Reads everything that was sent. */
-  drain(): void {
-    this.isSlow = false;
-    const resume = this.#resume;
-    this.#resume = null;
-    resume?.();
-  }
-
-  get messages(): Message[] {
-    return this.written.map((bytes) => {
-      const found = /^event: (\w+)\ndata: (.*)\n\n$/.exec(new TextDecoder().decode(bytes));
-      return { event: found?.[1] ?? "broken", data: JSON.parse(found?.[2] ?? "null") };
-    });
-  }
-
-  get kinds(): string[] {
-    return this.messages.map(({ event }) => event);
-  }
-
-  get last(): Message {
-    return this.messages.at(-1) as Message;
-  }
-}
-
-/** A channel over a floor, with a clock that the test sets. */
-function stage(events: FrontlineEvent[] = queued(ten, { contact: "a" })) {
-  const floor: Floor = floorOf(events);
-  const state = { now: ten + SECOND, isReady: true, made: 0 };
-  const source = {
-    content(now: number): BoardContent | null {
-      state.made++;
-      return state.isReady ? boardOf(floor, {}, now) : null;
-    },
-    revision: () => floor.revision,
-    currentAt: () => state.isReady ? state.now - 5 : null,
+/** A channel over a source that the test changes, with a clock that the test sets. */
+function stage() {
+  const state = {
+    now: ten,
+    shown: shownBoard("Floor"),
+    answers: { sales: waiting(1), billing: waiting(1) } as Record<string, Answer>,
+    sites: [kyiv],
+    revision: 1,
+    currentAt: ten - 5 as number | null,
+    made: 0,
   };
-  const channel = new BoardChannel("main", { source, clock: () => state.now });
+  const source: BoardSource = {
+    shown: () => state.shown,
+    content(): BoardContent {
+      state.made++;
+      return { sites: state.sites, kpis: {}, answers: state.currentAt === null ? {} : state.answers };
+    },
+    revision: () => state.revision,
+    currentAt: () => state.currentAt,
+  };
+  const channel = new BoardChannel({ name: "main", source, version: "1a2b", clock: () => state.now });
   const join = () => {
     const screen = new FakeScreen();
     channel.join(screen);
     return screen;
   };
-  const apply = (...more: FrontlineEvent[]) => more.forEach((one) => floor.apply(one));
-  return { channel, state, join, apply };
+  const change = (answers: Record<string, number>) => {
+    for (const [name, count] of Object.entries(answers)) state.answers = { ...state.answers, [name]: waiting(count) };
+    state.revision++;
+  };
+  return { channel, state, join, change };
 }
 
-/** What a screen that merges its messages shows, by queue. */
-function waitingOf(screen: FakeScreen): Record<string, number> {
-  const shown: Record<string, number> = {};
-  for (const { data } of screen.messages) {
-    for (const { queue, waitingNow } of data.queues ?? []) shown[queue] = waitingNow;
-  }
-  return shown;
-}
+const numbersOf = (screen: FakeScreen) =>
+  Object.fromEntries(
+    Object.entries(screen.state.snapshot?.answers ?? {}).map(([name, answer]) => [
+      name,
+      answer.state === "ready" ? (answer.head as { value: number }).value : answer.state,
+    ]),
+  );
 
 describe("a board's channel", () => {
-  it("sends a snapshot first, with the board's name and the age of the data", () => {
+  it("sends a snapshot first, with the board, the version and the age of the data", () => {
     const { join, state } = stage();
-    const [first, ...more] = join().messages;
-    expect(first).toMatchObject({
+    const { messages } = join();
+    expect(messages).toEqual([{
       event: "snapshot",
-      data: { board: "main", at: state.now, currentAt: state.now - 5, ready: true },
-    });
-    expect(first?.data.queues).toMatchObject([{ queue: "sales", waitingNow: 1 }]);
-    expect(more).toEqual([]);
+      data: {
+        name: "main",
+        shown: state.shown,
+        at: ten,
+        currentAt: ten - 5,
+        ready: true,
+        version: "1a2b",
+        sites: [kyiv],
+        kpis: {},
+        answers: state.answers,
+      } satisfies Snapshot,
+    }]);
   });
 
-  it("then sends only the parts that changed, and of the queues only those", () => {
-    const { join, apply, channel, state } = stage([
-      ...queued(ten, { contact: "a" }),
-      ...queued(ten, { contact: "b", queue: "billing" }),
-    ]);
+  it("then sends only the answers that changed", () => {
+    const { join, change, channel, state } = stage();
     const screen = join();
-    apply(...queued(ten + SECOND, { contact: "c" }));
+    change({ sales: 2 });
     channel.tick();
-    const { event, data } = screen.last;
-    expect([event, data.at, data.currentAt]).toEqual(["change", state.now, state.now - 5]);
-    expect(Object.keys(data).sort()).toEqual(["at", "currentAt", "queues", "total", "trend"]);
-    expect(data.queues).toMatchObject([{ queue: "sales", waitingNow: 2 }]);
+    const change_: Change = {
+      at: ten,
+      currentAt: ten - 5,
+      answers: { sales: { state: "changed", head: { value: 2 } } },
+    };
+    expect(screen.last).toEqual({ event: "change", data: change_ });
+    state.sites = [kyiv, lisbon];
+    state.revision++;
+    channel.tick();
+    expect(screen.last).toEqual({ event: "change", data: { at: ten, currentAt: ten - 5, sites: [kyiv, lisbon] } });
   });
 
-  it("sends nothing while nothing changed, and does not even make the board", () => {
+  it("sends nothing while nothing changed, and does not even ask for answers", () => {
     const { join, channel, state } = stage();
     const screen = join();
     const { made } = state;
@@ -119,58 +106,110 @@ describe("a board's channel", () => {
   });
 
   it("sends nothing when what happened is not shown", () => {
-    const { join, channel, apply } = stage();
+    const { join, channel, state } = stage();
     const screen = join();
-    apply(event("contact.messaged", ten, { contact: "a", from: "customer" }));
+    state.revision++;
     channel.tick();
     expect(screen.kinds).toEqual(["snapshot"]);
   });
 
-  it("moves the trend and the windows on when a minute passes without events", () => {
+  it("asks again when a minute passes without events", () => {
     const { join, channel, state } = stage();
     const screen = join();
+    state.answers = { ...state.answers, sales: waiting(7) };
     state.now += MINUTE;
     channel.tick();
-    expect(screen.last).toMatchObject({ event: "change", data: { trend: { startAt: ten + MINUTE - 239 * MINUTE } } });
+    expect(numbersOf(screen)).toEqual({ sales: 7, billing: 1 });
   });
 
-  it("encodes each message once for all screens", () => {
-    const { join, channel, apply } = stage();
-    const screens = [join(), join(), join()];
-    apply(...queued(ten, { contact: "b" }));
+  it("makes and encodes one snapshot for a thousand screens that come at once, and each message once for all", () => {
+    const { join, channel, change, state } = stage();
+    const screens = Array.from({ length: 1000 }, () => {
+      state.revision++; // Events go on.
+      return join();
+    });
+    expect(state.made).toBe(1);
+    change({ sales: 2 });
     channel.tick();
     channel.beat();
     channel.refresh();
-    for (const place of [1, 2, 3]) {
-      const bytes = screens.map((screen) => screen.written.at(-place));
-      expect(bytes[1]).toBe(bytes[0]);
-      expect(bytes[2]).toBe(bytes[0]);
-    }
+    for (const place of [0, 1, 2, 3]) expect(new Set(screens.map(({ written }) => written[place])).size).toBe(1);
   });
 
-  it("tells its clock and the age of the data in a heartbeat", () => {
+  it("tells a screen that joins what the others were told last, and then all the same", () => {
+    const { join, channel, change } = stage();
+    const first = join();
+    change({ sales: 2 });
+    const second = join();
+    expect([numbersOf(first), numbersOf(second)]).toEqual([{ sales: 1, billing: 1 }, { sales: 1, billing: 1 }]);
+    channel.tick();
+    expect([numbersOf(first), numbersOf(second)]).toEqual([{ sales: 2, billing: 1 }, { sales: 2, billing: 1 }]);
+    expect(numbersOf(join())).toEqual({ sales: 2, billing: 1 });
+  });
+
+  it("tells its clock in a snapshot, however long nothing changed", () => {
+    const { join, state } = stage();
+    join();
+    state.now += 30_000;
+    state.currentAt = state.now - 5;
+    expect(join().last.data).toMatchObject({ at: ten + 30_000, currentAt: ten + 30_000 - 5 });
+  });
+
+  it("tells its clock, the age of the data and the version in a heartbeat", () => {
     const { join, channel, state } = stage();
     const screen = join();
     state.now += 1000;
     channel.beat();
-    expect(screen.last).toEqual({ event: "heartbeat", data: { at: state.now, currentAt: state.now - 5 } });
+    expect(screen.last).toEqual({ event: "heartbeat", data: { at: ten + 1000, currentAt: ten - 5, version: "1a2b" } });
   });
 
-  it("does not lose a change for the others when another screen joins", () => {
-    const { join, channel, apply } = stage();
-    const first = join();
-    apply(...queued(ten, { contact: "b" }));
-    join(); // Its snapshot has the change; the first screen must have got it too.
+  it("shows another board, one that is gone and one that cannot be read as soon as it is", () => {
+    const { join, channel, state } = stage();
+    const screen = join();
+    const states: ShownState[] = [
+      shownBoard("Hall"),
+      { state: "missing" },
+      { state: "unreadable", problems: [{ path: "", message: "must be JSON" }] },
+    ];
+    for (const shown of states) {
+      state.shown = shown;
+      channel.tick();
+      expect([screen.last.event, screen.state.snapshot?.shown]).toEqual(["snapshot", shown]);
+    }
     channel.tick();
-    expect(waitingOf(first)).toEqual({ sales: 2 });
+    expect(screen.kinds).toEqual(["snapshot", "snapshot", "snapshot", "snapshot"]);
   });
 
-  it("skips a slow screen and gives it a fresh snapshot once it has read", () => {
-    const { join, channel, apply } = stage();
+  it("shows no number before the floor has caught up, then all of them", () => {
+    const { join, channel, state } = stage();
+    state.currentAt = null;
+    const screen = join();
+    expect(screen.last.data).toMatchObject({ ready: false, currentAt: null, answers: {} });
+    state.currentAt = ten;
+    channel.tick();
+    expect(screen.last).toMatchObject({ event: "snapshot", data: { ready: true, answers: { sales: {} } } });
+    state.currentAt = null;
+    channel.tick();
+    expect(screen.last).toMatchObject({ event: "snapshot", data: { ready: false, answers: {} } });
+  });
+
+  it("sends everybody a snapshot when the rules of counting have changed", () => {
+    const { join, channel, change } = stage();
+    const screens = [join(), join()];
+    change({ sales: 5 });
+    channel.refresh();
+    expect(screens.map(({ kinds }) => kinds)).toEqual([["snapshot", "snapshot"], ["snapshot", "snapshot"]]);
+    expect(screens.map(numbersOf)).toEqual([{ sales: 5, billing: 1 }, { sales: 5, billing: 1 }]);
+  });
+});
+
+describe("a slow screen", () => {
+  it("is skipped and gets a fresh snapshot once it has read", () => {
+    const { join, channel, change } = stage();
     const [fast, slow] = [join(), join()];
     slow.isSlow = true;
-    for (const contact of ["b", "c", "d", "e"]) {
-      apply(...queued(ten, { contact }));
+    for (const sales of [2, 3, 4, 5]) {
+      change({ sales });
       channel.tick();
       channel.beat();
     }
@@ -178,25 +217,25 @@ describe("a board's channel", () => {
     expect(fast.kinds).toHaveLength(9);
     slow.drain();
     expect(slow.kinds).toEqual(["snapshot", "change", "snapshot"]);
-    expect([waitingOf(slow), waitingOf(fast)]).toEqual([{ sales: 5 }, { sales: 5 }]);
+    expect([numbersOf(slow), numbersOf(fast)]).toEqual([{ sales: 5, billing: 1 }, { sales: 5, billing: 1 }]);
     channel.beat();
     expect(slow.kinds.at(-1)).toBe("heartbeat");
   });
 
-  it("does not keep a change from the others when a slow screen is refreshed", () => {
-    const { join, channel, apply } = stage();
+  it("does not keep a change from the others when it is refreshed", () => {
+    const { join, channel, change } = stage();
     const [fast, slow] = [join(), join()];
     slow.isSlow = true;
     channel.beat();
     channel.beat();
-    apply(...queued(ten, { contact: "b" }));
-    slow.drain(); // Its snapshot has the change that the fast screen has not been told yet.
+    change({ sales: 2 });
+    slow.drain();
     channel.tick();
-    expect(waitingOf(fast)).toEqual({ sales: 2 });
+    expect([numbersOf(fast), numbersOf(slow)]).toEqual([{ sales: 2, billing: 1 }, { sales: 2, billing: 1 }]);
     expect(fast.kinds.filter((kind) => kind === "snapshot")).toHaveLength(1);
   });
 
-  it("does not send again to a screen that was slow but missed nothing", () => {
+  it("that missed nothing gets nothing twice", () => {
     const { join, channel } = stage();
     const screen = join();
     screen.isSlow = true;
@@ -205,61 +244,17 @@ describe("a board's channel", () => {
     expect(screen.kinds).toEqual(["snapshot", "heartbeat"]);
   });
 
-  it("sends no more to a screen that left, even if it left while slow", () => {
-    const { join, channel, apply } = stage();
+  it("or any other that left gets no more", () => {
+    const { join, channel, change } = stage();
     const [gone, slow] = [join(), join()];
     slow.isSlow = true;
     channel.beat();
     channel.beat();
     channel.leave(gone);
     channel.leave(slow);
-    apply(...queued(ten, { contact: "b" }));
+    change({ sales: 2 });
     channel.tick();
     slow.drain();
     expect([gone.kinds.length, slow.kinds.length, channel.size]).toEqual([3, 2, 0]);
-  });
-
-  it("shows no number before the floor has caught up, then all of them", () => {
-    const { join, channel, state } = stage();
-    state.isReady = false;
-    const screen = join();
-    expect(screen.last.data).toMatchObject({
-      ready: false,
-      currentAt: null,
-      queues: [],
-      total: { today: { queued: 0 } },
-    });
-    state.isReady = true;
-    channel.tick();
-    expect(screen.last).toMatchObject({ event: "snapshot", data: { ready: true, queues: [{ waitingNow: 1 }] } });
-    state.isReady = false;
-    channel.tick();
-    expect(screen.last.data).toMatchObject({ ready: false, queues: [] });
-  });
-
-  it("sends everybody a snapshot when the rules of counting have changed", () => {
-    const { join, channel, apply } = stage();
-    const screens = [join(), join()];
-    channel.refresh();
-    expect(screens.map(({ kinds }) => kinds)).toEqual([["snapshot", "snapshot"], ["snapshot", "snapshot"]]);
-    apply(...answered(ten, { contact: "b", waitMs: SECOND }));
-    channel.tick();
-    expect(screens[0]?.last).toMatchObject({ event: "change", data: { queues: [{ connectedNow: 1 }] } });
-  });
-});
-
-describe("the hub", () => {
-  it("makes one board for the screens that ask for the same, and lets go of it behind the last", () => {
-    const asked: string[] = [];
-    const source = { content: () => null, revision: () => 0, currentAt: () => null };
-    const hub = new Hub({ sourceOf: ({ site }) => (asked.push(site ?? "all"), source), clock: () => ten });
-    const leave = [{ board: "main" }, { board: "main" }, { board: "main", site: "kyiv" }].map((request) =>
-      hub.join(request, new FakeScreen())
-    );
-    expect([hub.screens, asked]).toEqual([3, ["all", "kyiv"]]);
-    leave.forEach((go) => go());
-    expect([hub.screens, hub.isFull]).toEqual([0, false]);
-    hub.join({ board: "main" }, new FakeScreen());
-    expect(asked).toEqual(["all", "kyiv", "all"]);
   });
 });
