@@ -5,11 +5,14 @@ import { afterAll, describe, expect, it } from "vitest";
 import { listedCounters } from "../../../analytics/history/contact-list-query.ts";
 import { listedNumbers } from "../../../analytics/history/legs-query.ts";
 import type { LiveFeed } from "../../../analytics/live/live-feed.ts";
+import { BuiltIns } from "../../../analytics/built-ins.ts";
 import { createApp } from "../../../analytics/serve/app.ts";
 import { Hub } from "../../../analytics/serve/hub.ts";
-import type { openApi } from "../../../analytics/serve/openapi.ts";
+import type { Method, openApi } from "../../../analytics/serve/openapi.ts";
+import type { Screens } from "../../../analytics/start-screens.ts";
 import type { ErrorBody } from "../../../schemas/report.ts";
 import { tempFolder } from "../../support/embedded.ts";
+import { memoryBoards } from "../../support/memory-boards.ts";
 import { answered, directoryOf, floorOf, queued, SECOND } from "../../support/floor-builder.ts";
 
 const ten = Date.UTC(2026, 10, 20, 8);
@@ -36,14 +39,25 @@ function appWith(
 ) {
   const errors: Error[] = [];
   const clock = () => ten + SECOND;
-  const source = { content: () => null, revision: () => 0, currentAt: () => null };
+  const content = { sites: [], kpis: {}, answers: {} };
+  const source = {
+    shown: () => ({ state: "missing" as const }),
+    content: () => content,
+    revision: () => 0,
+    currentAt: () => null,
+  };
   const app = createApp({
     feed: { floor, currentAt } as unknown as LiveFeed,
-    hub: new Hub({ sourceOf: () => source, clock }),
+    hub: new Hub({ sourceOf: () => source, version: "1a2b", clock }),
+    screens: { rows: () => [] } as unknown as Screens,
+    boards: memoryBoards(),
+    builtIns: new BuiltIns(() => []),
+    answers: { of: () => ({}), kpis: () => ({}), sites: () => [] },
     baseline: () => null,
     client: clickHouse(failure),
     directory: () => directoryOf(),
     pages,
+    version: "1a2b",
     clock,
     metrics: () => Promise.resolve([{ name: "frontline_screens", help: "Screens.", type: "gauge", value: 3 }]),
     unready: () => Promise.resolve(unready),
@@ -111,6 +125,7 @@ describe("the routes", () => {
     ["/api/live?site=Kyiv!", ["site"]],
     ["/api/live?sight=kyiv", [""]],
     ["/api/stream?board=", ["board"]],
+    ["/api/stream?screen=a%20b", ["screen"]],
   ])("refuse %s", async (path, wanted) => {
     const { status, problems } = await failureOf(await appWith().get(path));
     expect([status, problems.map(({ path }) => path)]).toEqual([400, wanted]);
@@ -129,7 +144,7 @@ describe("the routes", () => {
     const { problems } = await failureOf(await get("/api/contacts?from=2026-11-20&to=soon&counter=asa"));
     expect(problems.map(({ path }) => path)).toEqual(["counter", "to"]);
     const { paths } = await (await get("/api/openapi.json")).json() as ReturnType<typeof openApi>;
-    const counter = paths["/api/contacts"]?.get.parameters.find(({ name }) => name === "counter");
+    const counter = paths["/api/contacts"]?.get?.parameters.find(({ name }) => name === "counter");
     const numbers = (counter?.schema as { enum: string[] }).enum;
     expect(numbers).toEqual([...listedNumbers, ...listedCounters]);
     expect(numbers.filter((number) => !problems[0]?.message.includes(number))).toEqual([]);
@@ -169,9 +184,33 @@ describe("the routes", () => {
     },
   );
 
+  it("describe every route of boards, answers and screens with its method", async () => {
+    const { paths } = await (await appWith().get("/api/openapi.json")).json() as ReturnType<typeof openApi>;
+    const methods = (path: string) => Object.keys(paths[path] ?? {}) as Method[];
+    expect(methods("/api/boards")).toEqual(["get"]);
+    expect(methods("/api/boards/{name}")).toEqual(["get", "put", "delete"]);
+    expect(methods("/api/boards/{name}/versions")).toEqual(["get"]);
+    expect([methods("/api/choices"), methods("/api/answers")]).toEqual([["get"], ["post"]]);
+    expect(methods("/api/screens/{id}/commands")).toEqual(["post"]);
+    const save = paths["/api/boards/{name}"]?.put;
+    expect(save?.parameters).toMatchObject([{ name: "name", in: "path", required: true }]);
+    expect(save?.requestBody?.content["application/json"].schema).toMatchObject({ required: ["board", "revision"] });
+    expect(Object.keys(save?.responses ?? {})).toEqual(["200", "400", "404", "409", "413", "415", "503"]);
+  });
+
   it("give the page for each board, and its files for ever", async () => {
     const { get } = appWith();
-    for (const path of ["/", "/wall/main", "/wall/help%20desk"]) {
+    const paths = [
+      "/",
+      "/wall/main",
+      "/wall/help%20desk",
+      "/boards",
+      "/boards/main/edit",
+      "/screens",
+      "/kpis",
+      "/reports",
+    ];
+    for (const path of paths) {
       expect(await (await get(path)).text()).toContain("<title>board");
     }
     const file = await get("/assets/app-1a2b.js");
