@@ -6,7 +6,7 @@ import type { Metric } from "../schemas/metrics.ts";
 import { BoardShelf } from "./board-shelf.ts";
 import { type BoardStore, natsBoardStore } from "./board-store.ts";
 import { BoardAnswers } from "./boards/boards.ts";
-import { noPast } from "./boards/past.ts";
+import { PastAnswers } from "./boards/past-answers.ts";
 import { BuiltIns } from "./built-ins.ts";
 import { businessDay } from "./business-day.ts";
 import { natsDirectoryStore } from "./directory-store.ts";
@@ -62,7 +62,8 @@ export async function startAnalytics(options: AnalyticsOptions): Promise<Analyti
   let index = new DirectoryIndex(await store.load(), timezone);
   const feed = await feedOf(options, { js, jsm, directory: index });
   const past = new PastKnowledge({ client, feed, directory: () => index, clock });
-  const answers = new BoardAnswers({ feed, baseline: () => past.baseline, past: noPast, clock });
+  const reports = new PastAnswers({ client, directory: () => index, clock, onProblem });
+  const answers = new BoardAnswers({ feed, baseline: () => past.baseline, past: reports, clock });
   const builtIns = new BuiltIns(() => answers.sites({}));
   const boards = await natsBoardStore(js);
   const shelf = new BoardShelf(await boards.list(), builtIns);
@@ -90,6 +91,7 @@ export async function startAnalytics(options: AnalyticsOptions): Promise<Analyti
       stopTimers();
       await server.stop();
       screens.stop();
+      await reports.stop();
       await feed.stop();
     },
   };

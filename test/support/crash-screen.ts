@@ -7,9 +7,9 @@ export class CrashScreen {
   readonly received: Received[] = [];
   readonly #controller = new AbortController();
 
-  static async connect(address: string): Promise<CrashScreen> {
+  static async connect(address: string, board = "main"): Promise<CrashScreen> {
     const screen = new CrashScreen();
-    const { body } = await fetch(`${address}/api/stream`, { signal: screen.#controller.signal });
+    const { body } = await fetch(`${address}/api/stream?board=${board}`, { signal: screen.#controller.signal });
     if (!body) throw new Error("Cannot read the board's stream: the answer has no body");
     void screen.#read(body).catch(() => {}); // It ends with `close`.
     return screen;
