@@ -6,8 +6,18 @@ import { ingest } from "./ingest.ts";
 import { memory } from "./memory.ts";
 import { reports } from "./reports.ts";
 import { start } from "./start.ts";
+import { wallPage } from "./wall-page.ts";
 
-export const benches = { ingest, floor, board, start, "fan-out": fanOut, memory, reports } satisfies Record<
+export const benches = {
+  ingest,
+  floor,
+  board,
+  start,
+  "fan-out": fanOut,
+  memory,
+  reports,
+  "wall-page": wallPage,
+} satisfies Record<
   string,
   Bench
 >;

@@ -1,5 +1,5 @@
 import { css, html, nothing, type TemplateResult } from "lit";
-import { Box } from "../controllers/box.ts";
+import { DesignBox } from "../controllers/design-box.ts";
 import type { Locale } from "../language.ts";
 import { chartTexts } from "../texts/charts.ts";
 import { channelIcon } from "./channel-icons.ts";
@@ -11,8 +11,10 @@ import { TileElement, tileStyles } from "./tile-element.ts";
 const BAR = 48;
 const HEAD = 24;
 const ROW = 29;
-/** A share is written into its part of the bar from this width on. */
-const WRITTEN = 0.09;
+/** A share is written into its part of the bar from this width on, pixels of the design. */
+const WRITTEN = 48;
+/** Shares have a column of their own from this width on. */
+const WIDE = 480;
 
 /** By which channels customers come: a bar of shares, and a row for each. */
 export class FlTileChannels extends TileElement<"channels"> {
@@ -82,18 +84,17 @@ export class FlTileChannels extends TileElement<"channels"> {
   ];
 
   static override properties = { input: { attribute: false, hasChanged: changedEvery(Infinity) } };
-  readonly #box = new Box(this);
+  readonly #box = new DesignBox(this);
 
   protected override render(): TemplateResult | typeof nothing {
     const { input } = this;
     if (!input) return nothing;
     const rows = channelRows(input);
     const { locale } = input.look;
-    const pixel = parseFloat(getComputedStyle(this).getPropertyValue("--px")) || 1;
-    const isWide = this.#box.width >= 480 * pixel;
-    const [shown, more] = fitting(rows, (this.#box.height / pixel - BAR - HEAD) / ROW);
+    const isWide = this.#box.width >= WIDE;
+    const [shown, more] = fitting(rows, (this.#box.height - BAR - HEAD) / ROW);
     return html`
-      <div class="bar" aria-hidden="true">${rows.map(part)}</div>
+      <div class="bar" aria-hidden="true">${rows.map((row) => part(row, row.width * this.#box.width >= WRITTEN))}</div>
       <div class="rows ${isWide ? "wide" : ""}">
         ${this.#head(locale, isWide)} ${shown.map((row) => cells(row, isWide))} ${more > 0
           ? html`<span class="more">${locale.text(chartTexts.more, { count: more })}</span>`
@@ -117,11 +118,9 @@ function fitting(rows: ChannelRow[], room: number): [ChannelRow[], number] {
   return rows.length <= most ? [rows, 0] : [rows.slice(0, most - 1), rows.length - most + 1];
 }
 
-function part({ width, share, colour }: ChannelRow): TemplateResult {
+function part({ width, share, colour }: ChannelRow, isWritten: boolean): TemplateResult {
   return html`
-    <span style="--share:${width};--channel:var(--line-${colour}, var(--bars))">${width >= WRITTEN
-      ? share
-      : nothing}</span>
+    <span style="--share:${width};--channel:var(--line-${colour}, var(--bars))">${isWritten ? share : nothing}</span>
   `;
 }
 

@@ -1,7 +1,7 @@
 import { css, html, nothing, svg, type TemplateResult } from "lit";
 import { HEAT_LEVELS } from "../charts/heat-level.ts";
 import { timeTicks } from "../charts/time-ticks.ts";
-import { Box } from "../controllers/box.ts";
+import { DesignBox } from "../controllers/design-box.ts";
 import type { Locale } from "../language.ts";
 import { type HeatView, heatView } from "./heat-view.ts";
 import { changedEvery } from "./same-input.ts";
@@ -117,14 +117,14 @@ export class FlTileHeat extends TileElement<"heat"> {
   ];
 
   static override properties = { input: { attribute: false, hasChanged: changedEvery(STEP_MS) } };
-  readonly #box = new Box(this);
+  readonly #box = new DesignBox(this);
 
   protected override render(): TemplateResult | typeof nothing {
     const { input } = this;
     const view = input && heatView(input);
     if (!input || !view) return nothing;
     const { last, peak, words } = view;
-    const isLow = this.#box.height < LOW * this.#pixel();
+    const isLow = this.#box.height < LOW;
     return html`
       <div class="strip" role="img" aria-label=${words}>${strip(view)}${this.#now(view, input.now)}</div>
       <div class="hours">${this.#hours(view, input.look.locale)}</div>
@@ -135,10 +135,6 @@ export class FlTileHeat extends TileElement<"heat"> {
     `;
   }
 
-  #pixel(): number {
-    return parseFloat(getComputedStyle(this).getPropertyValue("--px")) || 1;
-  }
-
   #now({ startAt, stepMs, levels }: HeatView, now: number | null): TemplateResult | typeof nothing {
     const share = now === null ? -1 : (now - startAt) / (stepMs * levels.length);
     return share >= 0 && share <= 1 ? html`<i class="now" style="left:${share * 100}%"></i>` : nothing;
@@ -147,7 +143,7 @@ export class FlTileHeat extends TileElement<"heat"> {
   /** Only those whose text is whole within the strip. */
   #hours({ startAt, stepMs, levels, timezone }: HeatView, locale: Locale): TemplateResult[] {
     const length = stepMs * levels.length;
-    const most = this.#box.width * 0.75 / (TEXT * this.#pixel() * HOUR_WIDTH);
+    const most = this.#box.width * 0.75 / (TEXT * HOUR_WIDTH);
     const timeAt = (at: number) => locale.time(at, timezone);
     const edge = 0.7 / most / 2;
     return timeTicks({ from: startAt, to: startAt + length, most, timeAt }).flatMap((at) => {

@@ -1,6 +1,6 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import uPlot from "uplot";
-import { type ChartStyle, chartStyle } from "../charts/chart-style.ts";
+import { type ChartStyle, ChartStyles } from "../charts/chart-style.ts";
 import { plotStyles } from "../charts/plot-styles.ts";
 import { type TrendLayout, trendLayout } from "../charts/trend-layout.ts";
 import { TrendPlots } from "../charts/trend-plots.ts";
@@ -14,7 +14,7 @@ import type { TileInput } from "./tile-ui.ts";
 import { labelStyles, trendLabels } from "./trend-labels.ts";
 import { type TrendView, trendView } from "./trend-view.ts";
 
-/** Canvases follow the colours of the page once a second. */
+/** Canvases follow the theme of the page within a second. */
 const LOOK_MS = 1000;
 const hasOtherNumbers = changedEvery(Infinity);
 
@@ -55,7 +55,9 @@ export class FlTileTrend extends TileElement<"trend"> {
   declare Chart: PlotConstructor;
   readonly #box = new Box(this);
   #plots: TrendPlots | null = null;
+  readonly #styles = new ChartStyles(this);
   #style: ChartStyle | null = null;
+  #frame = 0;
   #layout: TrendLayout | null = null;
   #view: TrendView | null = null;
   #viewed: TileInput<"trend"> | null = null;
@@ -72,13 +74,16 @@ export class FlTileTrend extends TileElement<"trend"> {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
     this.#plots?.destroy();
     this.#plots = null;
   }
 
   protected override willUpdate(): void {
     if (!this.input || !this.isConnected) return;
-    this.#style = chartStyle(this);
+    const { width, height } = this.#box;
+    this.#style = this.#styles.of({ width, height, isOld: this.input.isOld });
     if (hasOtherNumbers(this.input, this.#viewed)) {
       this.#viewed = this.input;
       this.#view = trendView(this.input);
@@ -112,8 +117,14 @@ export class FlTileTrend extends TileElement<"trend"> {
   }
 
   protected override updated(): void {
+    this.#frame ||= requestAnimationFrame(() => this.#draw());
+  }
+
+  /** After all tiles have written what is new: text on a canvas makes the browser work out the styles of the whole page. */
+  #draw(): void {
+    this.#frame = 0;
     const [view, layout, style, locale] = [this.#view, this.#layout, this.#style, this.input?.look.locale];
-    if (!view || !layout || !style || !locale || !this.isConnected) return;
+    if (!view || !layout || !style || !locale) return;
     this.#plots ??= new TrendPlots(this.Chart);
     const targets = [...this.renderRoot.querySelectorAll<HTMLElement>(".plot")];
     this.#plots.show({ view, layout, style, locale, width: this.#box.width }, targets);
