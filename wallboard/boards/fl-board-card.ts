@@ -4,6 +4,7 @@ import { controlStyles } from "../elements/page-styles.ts";
 import { type Locale, localeOf } from "../language.ts";
 import { boardsTexts, templateTexts } from "../texts/boards.ts";
 import { miniBoard } from "./mini-board.ts";
+import { miniStyles } from "./mini-styles.ts";
 
 export type BoardAction = "copy" | "export" | "remove";
 
@@ -11,6 +12,7 @@ export type BoardAction = "copy" | "export" | "remove";
 export class FlBoardCard extends LitElement {
   static override styles = [
     controlStyles,
+    miniStyles,
     css`
       :host {
         display: block;
@@ -35,34 +37,6 @@ export class FlBoardCard extends LitElement {
       .picture:focus-visible {
         outline: 0.15rem solid var(--ok);
         outline-offset: 0.12rem;
-      }
-      .mini {
-        display: block;
-        width: 100%;
-        border-radius: 0.4rem;
-        background: var(--page);
-      }
-      .mini rect {
-        fill: var(--card);
-        stroke: var(--edge);
-        stroke-width: 0.5;
-      }
-      .mini .hero {
-        fill: var(--soft);
-        stroke: none;
-      }
-      .mini path {
-        fill: none;
-        stroke: var(--track);
-        stroke-width: 1.3;
-      }
-      .mini .curve {
-        stroke: var(--ok);
-        stroke-width: 1;
-      }
-      .mini .cells {
-        stroke: var(--soft);
-        stroke-width: 2.4;
       }
       .unreadable {
         aspect-ratio: 126 / 66;

@@ -1,13 +1,15 @@
 import { css } from "lit";
-import { tokenRules } from "../design/tokens.ts";
+import { oldRules, tokenRules } from "../design/tokens.ts";
 
 /** A screen in the middle of the room it has: everything in it scales with its box, as on the TV. */
 export const canvasStyles = [
   tokenRules(".canvas"),
+  oldRules,
   css`
     :host {
       display: grid;
       place-items: center;
+      position: relative;
       container-type: size;
       min-width: 0;
       min-height: 0;
@@ -58,16 +60,26 @@ export const canvasStyles = [
       white-space: nowrap;
       text-overflow: ellipsis;
     }
-    main {
+    .page {
       display: grid;
       grid-template: minmax(0, 1fr) / minmax(0, 1fr);
       min-width: 0;
       min-height: 0;
     }
-    main > * {
+    .page > * {
       grid-area: 1 / 1;
       min-width: 0;
       min-height: 0;
+    }
+    .note {
+      position: absolute;
+      bottom: 0.5rem;
+      margin: 0;
+      padding: 0.3rem 0.9rem;
+      border-radius: 2rem;
+      background: var(--warn);
+      color: var(--page);
+      font-size: 0.9rem;
     }
     .empty {
       align-self: center;

@@ -1,25 +1,24 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Board, Page, Place, Tile } from "../../schemas/boards/board.ts";
-import { tileSizes } from "../../schemas/boards/tile-options.ts";
-import type { Snapshot } from "../../schemas/wire.ts";
 import { Selection } from "../controllers/selection.ts";
+import { Theme } from "../controllers/theme.ts";
 import "../elements/fl-page.ts";
 import { type Locale, localeOf } from "../language.ts";
-import { linkView, Store } from "../store.ts";
+import { Store } from "../store.ts";
 import { canvasTexts } from "../texts/editor-canvas.ts";
 import { kindTexts } from "../texts/editor-kinds.ts";
 import type { Look } from "../tiles/tile-ui.ts";
 import { uprightLayout } from "../upright-layout.ts";
 import { inReadingOrder } from "./arrange.ts";
 import { canvasStyles } from "./canvas-styles.ts";
-import { type Drag, dragged, type Handle, handles, keyDrag } from "./drag.ts";
+import { dragged, type Handle, handles } from "./drag.ts";
 import { change } from "./edit-board.ts";
 import { fireEdit } from "./edit-event.ts";
-import { Preview } from "./preview.ts";
-
-/** A pointer that drags: where it went down, and the size of a cell there, in px. */
-type Grip = { id: string; drag: Drag; x: number; y: number; pitchX: number; pitchY: number };
+import { type Grip, gripOf, movedGrip } from "./grip.ts";
+import { holdKey, leastOf } from "./hold-key.ts";
+import type { Preview } from "./preview.ts";
+import { previewLook } from "./preview-look.ts";
 
 /** The page that is edited, with its real tiles, at the shape of a screen. */
 export class FlEditCanvas extends LitElement {
@@ -43,7 +42,17 @@ export class FlEditCanvas extends LitElement {
   declare upright: boolean;
   declare grip: Grip | null;
   readonly #noStore = new Store();
-  readonly #snapshot = new Selection(this, () => this.preview?.store ?? this.#noStore, ({ snapshot }) => snapshot);
+  /** What tiles are told of changes with the numbers on the page. */
+  readonly #kpis = new Selection(
+    this,
+    () => this.preview?.store ?? this.#noStore,
+    ({ snapshot }) => Object.keys(snapshot?.kpis ?? {}).join(),
+  );
+  readonly #connection = new Selection(
+    this,
+    () => this.preview?.store ?? this.#noStore,
+    ({ connection }) => connection,
+  );
   #look: Look | null = null;
   #hadFocus = false;
 
@@ -56,6 +65,7 @@ export class FlEditCanvas extends LitElement {
     this.locale = localeOf("en");
     this.upright = false;
     this.grip = null;
+    new Theme(this);
   }
 
   /** Moving a tile in the order of reading would take the focus away from it. */
@@ -78,27 +88,32 @@ export class FlEditCanvas extends LitElement {
     const page = board?.pages[this.page];
     if (!board || !page) return nothing;
     const shown = this.#arranged(board, page);
+    const isOld = this.#connection.value === "closed";
     return html`
       <div class="stage" ?data-upright=${this.upright}>
-        <div class="canvas" data-theme=${board.theme === "light" ? "light" : "dark"}>
+        <div class="canvas" data-theme=${themeOf(board)}>
           <header><h2 class="line">${board.title}</h2><span class="line">${page.title ?? ""}</span></header>
-          <main>${this.#tiles(board, shown)} ${this.#holds(page, shown)}</main>
+          <div class="page" ?data-old=${isOld}>${this.#tiles(board, shown, isOld)} ${this.#holds(page, shown)}</div>
         </div>
       </div>
+      ${isOld ? html`<p class="note" role="status">${this.locale.text(canvasTexts.previewOld)}</p>` : nothing}
     `;
   }
 
-  #tiles(board: Board, shown: Page): TemplateResult {
-    if (shown.tiles.length === 0) return html`<p class="empty">${this.locale.text(canvasTexts.emptyPage)}</p>`;
+  #tiles(board: Board, shown: Page, isOld: boolean): TemplateResult | typeof nothing {
     const { preview } = this;
+    if (shown.tiles.length === 0) return html`<p class="empty">${this.locale.text(canvasTexts.emptyPage)}</p>`;
+    if (!preview) return nothing;
+    this.#look = previewLook(board, preview, this.#look);
     return html`
       <fl-page
         aria-hidden="true"
         .page=${shown}
         .scope=${board.scope}
-        .store=${preview?.store ?? this.#noStore}
-        .clock=${preview?.clock}
-        .look=${this.#lookOf(board, this.#snapshot.value)}
+        .store=${preview.store}
+        .clock=${preview.clock}
+        .look=${this.#look}
+        ?old=${isOld}
         ?upright=${this.upright}
       ></fl-page>
     `;
@@ -176,19 +191,6 @@ export class FlEditCanvas extends LitElement {
     `;
   }
 
-  /** The same object while nothing of it changes: all tiles follow it. */
-  #lookOf(board: Board, snapshot: Snapshot | null): Look {
-    const { sites = [], kpis = {} } = snapshot ?? {};
-    const { store, clock } = this.preview ?? { store: this.#noStore, clock: null };
-    const last = this.#look;
-    const locale = localeOf(board.language);
-    const link = linkView(store.state, clock?.serverNow() ?? null);
-    const isSame = last && last.locale === locale && last.sites === sites && last.kpis === kpis &&
-      last.link.state === link.state;
-    if (isSame) return last;
-    return this.#look = { locale, timezone: sites[0]?.timezone ?? "UTC", sites, kpis, link };
-  }
-
   #choose(id: string | null): void {
     if (id !== this.selection) fireEdit(this, { do: "select", id });
   }
@@ -203,19 +205,11 @@ export class FlEditCanvas extends LitElement {
     const holds = this.renderRoot.querySelector(".holds");
     const page = this.board?.pages[this.page];
     if (this.upright || event.button !== 0 || !holds || !page) return;
-    const { width, height } = holds.getBoundingClientRect();
-    const gap = Number.parseFloat(getComputedStyle(holds).columnGap) || 0;
-    (event.currentTarget as Element).closest(".hold")?.setPointerCapture(event.pointerId);
-    const drag = { start: tile.at, handle, dx: 0, dy: 0 };
-    const [pitchX, pitchY] = [(width + gap) / page.columns, (height + gap) / page.rows];
-    this.grip = { id: tile.id, drag, x: event.clientX, y: event.clientY, pitchX, pitchY };
+    this.grip = gripOf({ id: tile.id, drag: { start: tile.at, handle, dx: 0, dy: 0 }, event, grid: page, holds });
   }
 
-  #move({ clientX, clientY }: PointerEvent): void {
-    const { grip } = this;
-    if (!grip) return;
-    const [dx, dy] = [Math.round((clientX - grip.x) / grip.pitchX), Math.round((clientY - grip.y) / grip.pitchY)];
-    if (dx !== grip.drag.dx || dy !== grip.drag.dy) this.grip = { ...grip, drag: { ...grip.drag, dx, dy } };
+  #move(event: PointerEvent): void {
+    if (this.grip) this.grip = movedGrip(this.grip, event);
   }
 
   #drop(): void {
@@ -232,34 +226,20 @@ export class FlEditCanvas extends LitElement {
   }
 
   #press(event: KeyboardEvent, tile: Tile): void {
-    if (!this.#act(event, tile)) return;
+    const action = holdKey(event, tile, this.upright ? null : this.board?.pages[this.page] ?? null);
+    if (action === null) return;
     event.preventDefault();
     event.stopPropagation();
-  }
-
-  /** True where the key was one for a tile. */
-  #act({ key, shiftKey, ctrlKey, metaKey }: KeyboardEvent, tile: Tile): boolean {
-    const page = this.board?.pages[this.page];
-    const drag = this.upright ? null : keyDrag(key, shiftKey, tile.at);
-    if (drag && page) fireEdit(this, { do: "place", id: tile.id, at: dragged(drag, page, leastOf(tile)) });
-    else if (key === "Delete" || key === "Backspace") fireEdit(this, { do: "remove", id: tile.id });
-    else if (key.toLowerCase() === "d" && (ctrlKey || metaKey)) fireEdit(this, { do: "duplicate", id: tile.id });
-    else if (key === "Escape") this.#escape();
-    else if (key === "Enter" || key === " ") this.dispatchEvent(new CustomEvent("open-form"));
-    else return false;
-    return true;
-  }
-
-  /** First what is being dragged goes back, then nothing is chosen. */
-  #escape(): void {
-    if (this.grip) this.grip = null;
+    if (action === "form") this.dispatchEvent(new CustomEvent("open-form"));
+    else if (action !== "back") fireEdit(this, action);
+    else if (this.grip) this.grip = null;
     else this.#choose(null);
   }
 }
 
-function leastOf({ kind }: Tile): { w: number; h: number } {
-  const { minW, minH } = tileSizes[kind];
-  return { w: minW, h: minH };
+/** A board that follows its TV follows this screen here. */
+function themeOf({ theme }: Board): string {
+  return theme === "system" ? document.documentElement.dataset["theme"] ?? "dark" : theme;
 }
 
 function areaOf({ x, y, w, h }: Place): string {

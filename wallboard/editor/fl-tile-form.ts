@@ -84,6 +84,12 @@ export class FlTileForm extends LitElement {
     `;
   }
 
+  /** To its first field. */
+  focusFirst(): void {
+    const first = this.renderRoot.querySelector<HTMLElement>("input, select, textarea, fl-kpi-picker");
+    first?.focus();
+  }
+
   #fields(tile: Tile): TemplateResult {
     const context: FormContext = { locale: this.locale, choices: this.choices, wrong: this.wrong };
     const set = (action: SetAction) => fireEdit(this, action);

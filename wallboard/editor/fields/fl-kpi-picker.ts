@@ -7,6 +7,8 @@ import { formStyles } from "./form-styles.ts";
 
 /** One number of the catalogue, found by its name, its id or its formula. Fires `choose-kpi` with the id. */
 export class FlKpiPicker extends LitElement {
+  static override shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
+
   static override styles = [
     controlStyles,
     formStyles,
