@@ -2,6 +2,8 @@ import type { KeptScreen, ScreenReport, ScreenRow } from "../../schemas/screens.
 
 /** 2026-11-22 09:53:12 UTC. */
 export const AT = Date.UTC(2026, 10, 22, 9, 53, 12);
+/** Of the application that the server has. */
+export const VERSION = "0a1b2c3d";
 
 /** What a screen tells that has nothing to complain of. */
 export function aScreenReport(part: Partial<ScreenReport> = {}): ScreenReport {
@@ -10,7 +12,7 @@ export function aScreenReport(part: Partial<ScreenReport> = {}): ScreenReport {
     board: "main",
     page: 0,
     language: "en",
-    version: "0a1b2c3d",
+    version: VERSION,
     width: 1920,
     height: 1080,
     pixelRatio: 1,
