@@ -22,7 +22,7 @@ export class ScreensFixture {
   constructor(directory: string) {
     const app = new Hono();
     app.use("/api/*", (c, next) => this.isAway ? Promise.resolve(c.text("", 503)) : next());
-    addScreenRoutes(app, { screens: this.#screens(), version: () => VERSION, clock: () => this.clock() });
+    addScreenRoutes(app, { screens: this.#screens(), version: VERSION, clock: () => this.clock() });
     app.get("/api/choices", (c) => c.json({ sites: [], queues: [], boards: this.boards }));
     app.use("/assets/*", serveStatic({ root: directory }));
     app.get("/*", serveStatic({ root: directory, path: "index.html" }));
