@@ -27,7 +27,8 @@ export type LinkOptions = {
 };
 
 const RETRY_FIRST_MS = 500;
-const RETRY_MAX_MS = 5_000;
+/** A thousand screens are back within 5 s of their server: the longest wait, and the time to answer all. */
+const RETRY_MAX_MS = 3_000;
 /** Heartbeats come each second; a connection without five of them is dead even if the socket does not know. */
 const SILENCE_MS = 5_000;
 /** A proxy in the way may answer late, or never. */
