@@ -4,6 +4,7 @@ import { fanOut } from "./fan-out.ts";
 import { floor } from "./floor.ts";
 import { ingest } from "./ingest.ts";
 import { memory } from "./memory.ts";
+import { reconnect } from "./reconnect.ts";
 import { reports } from "./reports.ts";
 import { start } from "./start.ts";
 import { wallPage } from "./wall-page.ts";
@@ -14,6 +15,7 @@ export const benches = {
   board,
   start,
   "fan-out": fanOut,
+  reconnect,
   memory,
   reports,
   "wall-page": wallPage,
