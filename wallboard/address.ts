@@ -4,8 +4,6 @@ export type Address = {
   theme: Theme | null;
   /** Shows only what is of this site. */
   site: string | null;
-  /** The screen's id, where its address gives one. */
-  screen: string | null;
   /** A TV without keyboard and mouse: nothing but the board, ever. */
   isKiosk: boolean;
 };
@@ -24,21 +22,20 @@ export type PageAddress =
 /** The board of an address that names none. */
 export const DEFAULT_BOARD = "main";
 
-/** Reads `/wall/<board>?theme=&site=&screen=&kiosk`; anything else is the default board. */
+/** Reads `/wall/<board>?theme=&site=&kiosk`; anything else is the default board. */
 export function readAddress(href: string): Address {
   const { pathname, searchParams } = new URL(href);
   return {
     board: nameAfter("/wall/", pathname) ?? DEFAULT_BOARD,
     theme: readTheme(href),
     site: searchParams.get("site") || null,
-    screen: searchParams.get("screen") || null,
     isKiosk: searchParams.has("kiosk"),
   };
 }
 
-/** Where a board's stream comes from. */
-export function streamUrl(board: string, { site, screen }: Pick<Address, "site" | "screen">): string {
-  const query = new URLSearchParams({ board, ...(site && { site }), ...(screen && { screen }) });
+/** Where a board's stream comes from; `screen` is the id of the screen that asks. */
+export function streamUrl(board: string, { site, screen }: { site: string | null; screen: string }): string {
+  const query = new URLSearchParams({ board, ...(site && { site }), screen });
   return `/api/stream?${query}`;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decoded, readAddress, readPage } from "../../wallboard/address.ts";
+import { decoded, readAddress, readPage, streamUrl } from "../../wallboard/address.ts";
 
 describe("readPage", () => {
   it.each([
@@ -37,13 +37,20 @@ describe("readAddress", () => {
     ["http://tv/elsewhere", "main"],
   ])("%s is board %s", (href, board) => expect(readAddress(href).board).toBe(board));
 
-  it("passes the site on and encodes both", () => {
-    expect(readAddress("http://tv/wall/a%26b?site=kyiv").streamUrl).toBe("/api/stream?board=a%26b&site=kyiv");
-    expect(readAddress("http://tv/?site=").streamUrl).toBe("/api/stream?board=main");
+  it("takes the site, and whether nobody has a mouse there", () => {
+    expect(readAddress("http://tv/wall/a?site=kyiv&kiosk")).toMatchObject({ site: "kyiv", isKiosk: true });
+    expect(readAddress("http://tv/wall/a?site=")).toMatchObject({ site: null, isKiosk: false });
   });
 
   it("takes only themes it knows", () => {
     const themes = ["dark", "light", "pink", ""].map((theme) => readAddress(`http://tv/?theme=${theme}`).theme);
     expect(themes).toEqual(["dark", "light", null, null]);
+  });
+});
+
+describe("streamUrl", () => {
+  it("asks for a board, and a site of it, by encoded names", () => {
+    expect(streamUrl("a&b", { site: "kyiv", screen: "tv-1" })).toBe("/api/stream?board=a%26b&site=kyiv&screen=tv-1");
+    expect(streamUrl("main", { site: null, screen: "tv-1" })).toBe("/api/stream?board=main&screen=tv-1");
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { Selection } from "../../wallboard/controllers/selection.ts";
 import { Tick } from "../../wallboard/controllers/tick.ts";
 import { Store } from "../../wallboard/store.ts";
-import { aSnapshot, AT } from "./board-builders.ts";
+import { aBoard, aSnapshot, AT } from "./board-builders.ts";
 
 class FakeHost implements ReactiveControllerHost {
   updates = 0;
@@ -18,14 +18,14 @@ class FakeHost implements ReactiveControllerHost {
 describe("Selection", () => {
   it("asks for an update only when the selected value changed", () => {
     const [host, store] = [new FakeHost(), new Store()];
-    const selection = new Selection(host, () => store, ({ snapshot }) => snapshot?.queues ?? null);
+    const selection = new Selection(host, () => store, ({ snapshot }) => snapshot?.sites ?? null);
     selection.hostConnected();
     expect([selection.value, host.updates]).toEqual([null, 1]);
-    const snapshot = aSnapshot();
+    const snapshot = aSnapshot(aBoard([]));
     store.dispatch({ type: "snapshot", data: snapshot });
-    expect(selection.value).toBe(snapshot.queues);
+    expect(selection.value).toBe(snapshot.sites);
     expect(host.updates).toBe(2);
-    store.dispatch({ type: "heartbeat", data: { at: AT, currentAt: AT } });
+    store.dispatch({ type: "heartbeat", data: { at: AT, currentAt: AT, version: "test" } });
     store.dispatch({ type: "connection", connection: "closed" });
     expect(host.updates).toBe(2);
   });

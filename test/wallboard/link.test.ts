@@ -1,7 +1,9 @@
-import { beforeEach, describe, expect, it } from "vitest";
-import { type EventSourceLike, Link, retryDelayMs } from "../../wallboard/link.ts";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { type EventSourceLike, Link, type LinkOptions, retryDelayMs } from "../../wallboard/link.ts";
 import { type BoardState, initialState, reduce } from "../../wallboard/store.ts";
-import { aSnapshot, AT } from "./board-builders.ts";
+import { aBoard, aSnapshot, AT, aTile } from "./board-builders.ts";
+
+const board = aBoard([aTile("kpi")]);
 
 /** Time that passes only when told to, with its timers. */
 class FakeTime {
@@ -58,7 +60,7 @@ class FakeEventSource implements EventSourceLike {
   }
 }
 
-function start() {
+function start(part: Partial<LinkOptions> = {}) {
   const time = new FakeTime();
   const screen: { state: BoardState } = { state: initialState };
   const link = new Link({
@@ -68,6 +70,7 @@ function start() {
     now: () => time.now,
     random: () => 1,
     after: time.after,
+    ...part,
   });
   link.start();
   return { time, screen, link };
@@ -90,15 +93,15 @@ describe("Link", () => {
     expect(screen.state.connection).toBe("opening");
     source().emit("heartbeat", { at: AT, currentAt: AT });
     expect(screen.state.connection).toBe("opening");
-    source().emit("snapshot", aSnapshot());
-    expect(screen.state).toEqual({ connection: "open", snapshot: aSnapshot(), currentAt: AT });
+    source().emit("snapshot", aSnapshot(board));
+    expect(screen.state).toEqual({ connection: "open", snapshot: aSnapshot(board), currentAt: AT, version: "test" });
   });
 
   it("tells the server's time from its messages, whatever the local clock says", () => {
     const { time, link } = start();
     expect(link.serverNow()).toBeNull();
     time.advance(300);
-    source().emit("snapshot", aSnapshot({ at: AT }));
+    source().emit("snapshot", aSnapshot(board, { at: AT }));
     time.advance(700);
     expect(link.serverNow()).toBe(AT + 700);
   });
@@ -115,7 +118,7 @@ describe("Link", () => {
       time.advance(1);
       expect(sources.length).toBe(before + 1);
     }
-    source().emit("snapshot", aSnapshot());
+    source().emit("snapshot", aSnapshot(board));
     source().emit("error");
     time.advance(500);
     expect(sources.length).toBe(8); // The first, six tries, and one more.
@@ -123,18 +126,18 @@ describe("Link", () => {
 
   it("keeps the numbers while it is away and takes the fresh snapshot when it is back", () => {
     const { time, screen } = start();
-    source().emit("snapshot", aSnapshot());
+    source().emit("snapshot", aSnapshot(board));
     source().emit("error");
-    expect(screen.state.snapshot).toEqual(aSnapshot());
+    expect(screen.state.snapshot).toEqual(aSnapshot(board));
     time.advance(500);
-    source().emit("snapshot", aSnapshot({ board: "after" }));
-    expect(screen.state.snapshot?.board).toBe("after");
+    source().emit("snapshot", aSnapshot(board, { name: "after" }));
+    expect(screen.state.snapshot?.name).toBe("after");
     expect(screen.state.connection).toBe("open");
   });
 
   it("gives up a connection that is silent for 5 s, and not one with heartbeats", () => {
     const { time, screen } = start();
-    source().emit("snapshot", aSnapshot());
+    source().emit("snapshot", aSnapshot(board));
     for (let second = 1; second <= 20; second++) {
       time.advance(1000);
       source().emit("heartbeat", { at: AT + second * 1000, currentAt: AT + second * 1000 });
@@ -161,9 +164,9 @@ describe("Link", () => {
     "starts over with a fresh snapshot after %s",
     (_, data) => {
       const { time, screen } = start();
-      source().emit("snapshot", aSnapshot());
+      source().emit("snapshot", aSnapshot(board));
       source().emit("change", data);
-      expect(screen.state.snapshot).toEqual(aSnapshot());
+      expect(screen.state.snapshot).toEqual(aSnapshot(board));
       expect(screen.state.connection).toBe("closed");
       time.advance(500);
       expect(sources.length).toBe(2);
@@ -172,22 +175,104 @@ describe("Link", () => {
 
   it("takes the time of another server after a reconnect", () => {
     const { time, link } = start();
-    source().emit("snapshot", aSnapshot({ at: AT }));
+    source().emit("snapshot", aSnapshot(board, { at: AT }));
     source().emit("error");
     time.advance(500);
-    source().emit("snapshot", aSnapshot({ at: AT - 60_000 }));
+    source().emit("snapshot", aSnapshot(board, { at: AT - 60_000 }));
     expect(link.serverNow()).toBe(AT - 60_000);
+  });
+
+  it("passes on what a supervisor sent to the screen", () => {
+    const onCommand = vi.fn();
+    start({ onCommand });
+    const message = { at: AT, name: "Lobby", command: { do: "identify" } };
+    source().emit("command", message);
+    expect(onCommand.mock.calls).toEqual([[message]]);
   });
 
   it("leaves no connection and no timer behind when stopped", () => {
     const { time, link } = start();
-    source().emit("snapshot", aSnapshot());
+    source().emit("snapshot", aSnapshot(board));
     link.stop();
     expect(source().closed).toBe(true);
     expect(time.pending).toBe(0);
     source().emit("heartbeat", { at: AT, currentAt: AT });
     time.advance(60_000);
     expect(sources.length).toBe(1);
+  });
+});
+
+describe("Link to a server that refuses", () => {
+  /** Connects to one that answers with this status. */
+  function refused(status: number | null) {
+    const answer = { status };
+    const asked: string[] = [];
+    const statusOf = (url: string) => {
+      asked.push(url);
+      return Promise.resolve(answer.status);
+    };
+    const started = start({ statusOf });
+    const fail = async () => {
+      source().emit("error");
+      await Promise.resolve();
+    };
+    return { ...started, answer, asked, fail };
+  }
+
+  it.each([401, 403])("says so after a %s, and tries again each minute", async (status) => {
+    const { time, screen, asked, fail } = refused(status);
+    await fail();
+    expect([screen.state.connection, asked]).toEqual(["forbidden", ["/api/stream?board=main"]]);
+    time.advance(59_999);
+    expect(sources.length).toBe(1);
+    time.advance(1);
+    expect(sources.length).toBe(2);
+    await fail();
+    expect(screen.state.connection).toBe("forbidden");
+  });
+
+  it("never says that the connection is lost between two tries, and opens when it may", async () => {
+    const { time, screen, fail } = refused(403);
+    await fail();
+    time.advance(60_000);
+    source().emit("error");
+    expect(screen.state.connection).toBe("forbidden");
+    await Promise.resolve();
+    time.advance(60_000);
+    source().emit("snapshot", aSnapshot(board));
+    expect(screen.state.connection).toBe("open");
+  });
+
+  it.each([null, 503])("goes on as after any error when the status is %s", async (status) => {
+    const { time, screen, fail } = refused(status);
+    await fail();
+    expect(screen.state.connection).toBe("closed");
+    time.advance(500);
+    expect(sources.length).toBe(2);
+  });
+
+  it("is no more forbidden when the server fails for another reason", async () => {
+    const { time, screen, answer, fail } = refused(403);
+    await fail();
+    answer.status = null;
+    time.advance(60_000);
+    await fail();
+    expect(screen.state.connection).toBe("closed");
+  });
+
+  it("does not ask about a stream that was open", async () => {
+    const { asked, fail } = refused(403);
+    source().emit("snapshot", aSnapshot(board));
+    await fail();
+    expect(asked).toEqual([]);
+  });
+
+  it("does not listen to an answer that comes when it was stopped", async () => {
+    const { time, link, fail } = refused(403);
+    const failing = fail();
+    link.stop();
+    await failing;
+    expect(time.pending).toBe(0);
   });
 });
 

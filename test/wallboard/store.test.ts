@@ -1,83 +1,105 @@
 import { describe, expect, it, vi } from "vitest";
+import type { Answer } from "../../schemas/boards/answers.ts";
 import type { LiveSite } from "../../schemas/wire.ts";
 import {
   type BoardState,
-  boardTitle,
+  changedAnswer,
   initialState,
   linkView,
-  longestWaitMs,
-  pageView,
-  queueGroups,
   reduce,
-  sharedRules,
   siteClocks,
   Store,
 } from "../../wallboard/store.ts";
-import { aQueue, aSnapshot, AT, kyiv, lisbon } from "./board-builders.ts";
+import { aBoard, aSnapshot, AT, aTile, kyiv } from "./board-builders.ts";
 
-const shown: BoardState = { connection: "open", snapshot: aSnapshot(), currentAt: AT };
+const board = aBoard([aTile("agents"), aTile("kpi", { at: { x: 6 } })]);
+const snapshot = aSnapshot(board);
+const shown: BoardState = { connection: "open", snapshot, currentAt: AT, version: "test" };
+const [agents = "", value = ""] = Object.keys(snapshot.answers);
+
+/** A ready answer of such rows. */
+const rows = (...keys: string[]) =>
+  ({ state: "ready", head: {}, rows: keys.map((key) => ({ key })) }) as unknown as Answer;
 
 describe("reduce", () => {
   it("takes a snapshot whole, whatever was shown before", () => {
-    const snapshot = aSnapshot({ board: "second", currentAt: AT + 1 });
-    expect(reduce(shown, { type: "snapshot", data: snapshot })).toEqual({
+    const next = aSnapshot(board, { name: "second", currentAt: AT + 1, version: "next" });
+    expect(reduce(shown, { type: "snapshot", data: next })).toEqual({
       connection: "open",
-      snapshot,
+      snapshot: next,
       currentAt: AT + 1,
+      version: "next",
     });
   });
 
-  it("replaces the queues of a change by site and name, keeps the others and their places, and adds new ones last", () => {
-    const [a, b] = [aQueue({ queue: "a" }), aQueue({ queue: "b" })];
-    const elsewhere = aQueue({ queue: "a", site: "lisbon" });
-    const before = { ...shown, snapshot: aSnapshot({ queues: [a, elsewhere, b] }) };
-    const changed = { ...a, waitingNow: 9 };
-    const added = aQueue({ queue: "c" });
-    const { snapshot } = reduce(before, {
+  it("changes the answers that a change names and leaves the others as they are", () => {
+    const change: Answer = { state: "error", message: "no" };
+    const { snapshot: next } = reduce(shown, {
       type: "change",
-      data: { at: AT + 250, currentAt: AT + 250, queues: [added, changed] },
+      data: { at: AT + 250, currentAt: AT + 240, answers: { [value]: change } },
     });
-    expect(snapshot?.queues).toEqual([changed, elsewhere, b, added]);
-    expect(snapshot?.queues[2]).toBe(b); // The same object: its tile is not drawn again.
+    expect(next?.answers[value]).toEqual(change);
+    expect(next?.answers[agents]).toBe(snapshot.answers[agents]); // The same object: its tile is not drawn again.
   });
 
   it("leaves what a change does not name", () => {
-    const { snapshot, currentAt } = reduce(shown, { type: "change", data: { at: AT + 250, currentAt: AT + 240 } });
-    expect(snapshot).toEqual({ ...shown.snapshot, at: AT + 250, currentAt: AT + 240 });
-    expect(snapshot?.queues).toBe(shown.snapshot?.queues);
-    expect(currentAt).toBe(AT + 240);
+    const next = reduce(shown, { type: "change", data: { at: AT + 250, currentAt: AT + 240 } });
+    expect(next.snapshot).toEqual({ ...snapshot, at: AT + 250, currentAt: AT + 240 });
+    expect(next.snapshot?.sites).toBe(snapshot.sites);
+    expect(next.currentAt).toBe(AT + 240);
   });
 
-  it("merges agents by site and name", () => {
-    const known = { agent: "1", name: "Ann", team: null, reason: null, since: AT, queues: [] };
-    const agent = { ...known, state: "busy" as const, connectedNow: 1, onHoldNow: 0 };
-    const [here, there] = [{ ...agent, site: "kyiv" }, { ...agent, site: "lisbon" }];
-    const before = { ...shown, snapshot: aSnapshot({ agents: [here, there] }) };
-    const paused = { ...there, state: "paused" as const };
-    const after = reduce(before, { type: "change", data: { at: AT, currentAt: AT, agents: [paused] } });
-    expect(after.snapshot?.agents).toEqual([here, paused]);
+  it("takes the sites of a change", () => {
+    const next = reduce(shown, { type: "change", data: { at: AT, currentAt: AT, sites: [kyiv] } });
+    expect(next.snapshot?.sites).toEqual([kyiv]);
   });
 
   it("ignores a change before the first snapshot", () => {
-    const data = { at: AT, currentAt: AT, queues: [aQueue()] };
-    expect(reduce(initialState, { type: "change", data })).toBe(initialState);
+    expect(reduce(initialState, { type: "change", data: { at: AT, currentAt: AT, answers: {} } })).toBe(initialState);
   });
 
   it("counts the floor as caught up when a change says up to when its numbers are", () => {
-    const replaying = { ...shown, snapshot: aSnapshot({ ready: false, currentAt: null }), currentAt: null };
+    const replaying = { ...shown, snapshot: aSnapshot(board, { ready: false, currentAt: null }), currentAt: null };
     expect(reduce(replaying, { type: "change", data: { at: AT, currentAt: null } }).snapshot?.ready).toBe(false);
     expect(reduce(replaying, { type: "change", data: { at: AT, currentAt: AT } }).snapshot?.ready).toBe(true);
   });
 
-  it("moves only the age with a heartbeat", () => {
-    const after = reduce(shown, { type: "heartbeat", data: { at: AT + 1000, currentAt: AT + 900 } });
-    expect(after).toEqual({ ...shown, currentAt: AT + 900 });
+  it("moves only the age with a heartbeat, and tells the server's version", () => {
+    const after = reduce(shown, { type: "heartbeat", data: { at: AT + 1000, currentAt: AT + 900, version: "next" } });
+    expect(after).toEqual({ ...shown, currentAt: AT + 900, version: "next" });
     expect(after.snapshot).toBe(shown.snapshot);
   });
 
   it("is the same state when the connection is as it was", () => {
     expect(reduce(shown, { type: "connection", connection: "open" })).toBe(shown);
     expect(reduce(shown, { type: "connection", connection: "closed" }).connection).toBe("closed");
+  });
+});
+
+describe("changedAnswer", () => {
+  const changed = (change: object) => ({ state: "changed" as const, ...change });
+  const keysOf = (answer: Answer) => answer.state === "ready" ? answer.rows.map(({ key }: { key: string }) => key) : [];
+
+  it("replaces rows by their key in their places, and puts new ones last", () => {
+    const old = rows("a", "b");
+    const next = changedAnswer(old, changed({ rows: [{ key: "c" }, { key: "a", waitingNow: 9 }] }));
+    expect(next).toMatchObject({ rows: [{ key: "a", waitingNow: 9 }, { key: "b" }, { key: "c" }] });
+    if (old.state === "ready" && next.state === "ready") expect(next.rows[1]).toBe(old.rows[1]);
+  });
+
+  it("takes the order of a change, and with it what went", () => {
+    expect(keysOf(changedAnswer(rows("a", "b", "c"), changed({ order: ["c", "a"] })))).toEqual(["c", "a"]);
+  });
+
+  it("keeps the head unless the change has one", () => {
+    const old = { ...rows("a"), head: { waitingNow: 1 } } as unknown as Answer;
+    expect(changedAnswer(old, changed({ rows: [] }))).toMatchObject({ head: { waitingNow: 1 } });
+    expect(changedAnswer(old, changed({ head: { waitingNow: 2 } }))).toMatchObject({ head: { waitingNow: 2 } });
+  });
+
+  it("is a whole answer where that came, and loads where there was none to change", () => {
+    expect(changedAnswer(rows("a"), { state: "forbidden" })).toEqual({ state: "forbidden" });
+    expect(changedAnswer(undefined, changed({ rows: [] }))).toEqual({ state: "loading" });
   });
 });
 
@@ -99,40 +121,17 @@ describe("linkView", () => {
     expect(linkView({ ...initialState, connection: "closed" }, null)).toEqual({ state: "lost", ageMs: null });
   });
 
+  it("is forbidden whatever is known from before", () => {
+    expect(linkView({ ...shown, connection: "forbidden" }, AT).state).toBe("forbidden");
+  });
+
   it("is catching up while the floor replays", () => {
-    const state: BoardState = { ...shown, snapshot: aSnapshot({ ready: false }), currentAt: null };
+    const state: BoardState = { ...shown, snapshot: aSnapshot(board, { ready: false }), currentAt: null };
     expect(linkView(state, AT)).toEqual({ state: "catching-up", ageMs: null });
   });
 
   it("has no negative age when a message overtakes the tick", () => {
     expect(linkView(shown, AT - 800).ageMs).toBe(0);
-  });
-});
-
-describe("pageView", () => {
-  it("shows numbers only of a floor that has caught up and has queues", () => {
-    expect(pageView(initialState)).toBe("connecting");
-    expect(pageView({ ...shown, snapshot: aSnapshot({ ready: false }) })).toBe("catching-up");
-    expect(pageView({ ...shown, snapshot: aSnapshot({ queues: [] }) })).toBe("empty");
-    expect(pageView(shown)).toBe("board");
-  });
-});
-
-describe("queueGroups", () => {
-  it("groups by site in the order of the sites, names unknown sites, and leaves empty ones out", () => {
-    const queues = [aQueue({ site: "oslo" }), aQueue({ site: "lisbon" }), aQueue({ site: "oslo", queue: "b" })];
-    const groups = queueGroups([kyiv, lisbon], queues);
-    expect(groups.map(({ title, queues }) => [title, queues.length])).toEqual([["Lisbon", 1], ["oslo", 2]]);
-  });
-});
-
-describe("sharedRules", () => {
-  it("has rules only when goal and formula are the same everywhere", () => {
-    const queue = aQueue();
-    expect(sharedRules([])).toBeNull();
-    expect(sharedRules([queue, aQueue({ queue: "b", targetMs: 5 })])).toBe(queue);
-    expect(sharedRules([queue, aQueue({ goal: 0.9 })])).toBeNull();
-    expect(sharedRules([queue, aQueue({ formula: "offered" })])).toBeNull();
   });
 });
 
@@ -155,15 +154,6 @@ describe("siteClocks", () => {
   });
 });
 
-describe("longestWaitMs", () => {
-  it("is unknown without a caller or a clock, and never negative", () => {
-    expect(longestWaitMs(null, AT)).toBeNull();
-    expect(longestWaitMs(AT, null)).toBeNull();
-    expect(longestWaitMs(AT, AT + 1500)).toBe(1500);
-    expect(longestWaitMs(AT, AT - 200)).toBe(0);
-  });
-});
-
 describe("Store", () => {
   it("tells its listeners of changes only, until they end the subscription", () => {
     const store = new Store();
@@ -171,25 +161,10 @@ describe("Store", () => {
     const stop = store.subscribe(listener);
     store.dispatch({ type: "connection", connection: "opening" });
     expect(listener).toHaveBeenCalledTimes(0);
-    store.dispatch({ type: "snapshot", data: aSnapshot() });
+    store.dispatch({ type: "snapshot", data: snapshot });
     expect(listener).toHaveBeenCalledTimes(1);
     stop();
     store.dispatch({ type: "connection", connection: "closed" });
     expect(listener).toHaveBeenCalledTimes(1);
-  });
-});
-
-describe("boardTitle", () => {
-  const [kyiv, lisbon] = [{ site: "kyiv", title: "Kyiv" }, { site: "lisbon", title: "Lisbon" }].map((site) => ({
-    ...site,
-    timezone: "UTC",
-    dayStart: 0,
-  })) as [LiveSite, LiveSite];
-
-  it("calls the board of everything by what it shows, and others by their name", () => {
-    expect(boardTitle(aSnapshot({ board: "main", sites: [kyiv, lisbon] }), "main")).toBe("All sites");
-    expect(boardTitle(aSnapshot({ board: "main", sites: [kyiv] }), "main")).toBe("Kyiv");
-    expect(boardTitle(aSnapshot({ board: "vip", sites: [kyiv] }), "main")).toBe("vip");
-    expect(boardTitle(null, "main")).toBe("All sites");
   });
 });

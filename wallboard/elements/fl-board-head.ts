@@ -25,7 +25,7 @@ export class FlBoardHead extends LitElement {
         object-fit: contain;
       }
       .names {
-        flex: 1;
+        flex: 1 1 30%;
         display: flex;
         align-items: baseline;
         gap: calc(18 * var(--px));
@@ -45,12 +45,12 @@ export class FlBoardHead extends LitElement {
         font-size: calc(26 * var(--px));
         color: var(--soft);
       }
-      fl-clock,
       fl-link-status {
         flex: none;
       }
       fl-clock {
-        max-width: 30%;
+        flex: 0 1 auto;
+        min-width: calc(130 * var(--px));
       }
       @container (orientation: portrait) {
         :host {

@@ -115,6 +115,7 @@ export class FlBoard extends LitElement {
       <div class="canvas" data-theme=${theme} style=${accent} lang=${locale.code}>
         <div class="content">
           <fl-board-head
+            role="banner"
             .heading=${board?.title ?? this.name}
             .pageTitle=${board?.pages[this.page % board.pages.length]?.title ?? ""}
             .logo=${board?.logo ?? ""}

@@ -71,7 +71,7 @@ export class FlTicker extends LitElement {
     const isMoving = this.#ms > 0;
     const style = isMoving ? `animation-duration:${this.#ms}ms;animation-delay:${this.#delay}ms` : nothing;
     return html`
-      <p class=${isMoving ? "moving" : nothing} style=${style}>
+      <p class=${isMoving ? "moving" : nothing} style=${style} ?data-off-screen=${isMoving}>
         <span>${this.text}</span>${isMoving ? html`<span aria-hidden="true">${this.text}</span>` : nothing}
       </p>
     `;

@@ -1,4 +1,4 @@
-import { type Address, streamUrl } from "../address.ts";
+import { streamUrl } from "../address.ts";
 import type { CommandMessage } from "../../schemas/wire.ts";
 import { Link } from "../link.ts";
 import { Store } from "../store.ts";
@@ -30,11 +30,11 @@ async function statusOf(url: string): Promise<number | null> {
 /** Opens the stream of a board in the browser. */
 export function connectBoard(
   board: string,
-  { address, onCommand }: { address: Address; onCommand: (message: CommandMessage) => void },
+  { onCommand, ...asking }: { site: string | null; screen: string; onCommand: (message: CommandMessage) => void },
 ): BoardConnection {
   const store = new Store();
   const link = new Link({
-    url: streamUrl(board, address),
+    url: streamUrl(board, asking),
     EventSource,
     dispatch: (message) => store.dispatch(message),
     onCommand,
