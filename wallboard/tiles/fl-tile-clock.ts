@@ -11,16 +11,17 @@ export class FlTileClock extends TileElement<"clock"> {
       :host {
         display: grid;
         align-content: center;
-        gap: 4cqh;
+        --date: max(var(--text-tiny), 18cqh);
       }
       time {
-        --most: 62cqh;
+        --most: min(62cqh, calc(100cqh - var(--date) * 1.4));
       }
       time.alone {
         --most: 90cqh;
       }
       p {
-        font-size: min(max(var(--text-tiny), 18cqh), 9cqw);
+        font-size: min(var(--date), 9cqw);
+        line-height: 1.25;
         color: var(--soft);
       }
     `,
