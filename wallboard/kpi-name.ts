@@ -1,5 +1,6 @@
 import type { ShownKpi } from "../schemas/boards/answers.ts";
 import type { LanguageCode } from "../schemas/boards/names.ts";
+import { gauges } from "../schemas/kpis/gauges.ts";
 import type { Locale } from "./language.ts";
 import { contactNames } from "./texts/kpis/contacts.ts";
 import { planningNames } from "./texts/kpis/planning.ts";
@@ -28,4 +29,9 @@ export function kpiName(
 ): string {
   const translated = code === "en" ? undefined : kpiNames.get(id)?.[code];
   return translated ?? kpis[id]?.name ?? id;
+}
+
+/** Whether it is known of this moment only, whatever the window of its tile. */
+export function isOfThisMoment(id: string): boolean {
+  return Object.hasOwn(gauges, id);
 }

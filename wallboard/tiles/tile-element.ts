@@ -16,6 +16,10 @@ export const tileStyles = css`
     min-height: 0;
     overflow: hidden;
     color: var(--ink);
+    /* The frame is coloured by the worst of the tile; each number in it by its own judgement. */
+    --judged: initial;
+    --judged-number: initial;
+    --judged-fill: initial;
   }
   ul,
   ol,
@@ -39,9 +43,9 @@ export const tileStyles = css`
     line-height: 1;
     white-space: nowrap;
   }
-  /* As large as its box allows: --characters is the length of the text, --most the largest size. */
+  /* As large as its box allows: --characters from charactersOf, --most the largest size, --room the width there is. */
   .fit {
-    font-size: min(var(--most, 80cqh), calc(100cqw / (max(1, var(--characters)) * 0.6)));
+    font-size: min(var(--most, 80cqh), calc(var(--room, 100cqw) / (max(1, var(--characters)) * 0.66)));
   }
 `;
 
