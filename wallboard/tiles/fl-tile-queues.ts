@@ -68,7 +68,7 @@ export class FlTileQueues extends TileElement<"queues"> {
       tbody td {
         height: var(--row);
         box-sizing: border-box;
-        line-height: 1.1;
+        line-height: 1.2;
       }
       .number {
         color: var(--judged-number, var(--ink));

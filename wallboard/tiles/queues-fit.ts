@@ -1,5 +1,5 @@
 import type { KpiUnit } from "../../schemas/family.ts";
-import { charactersOf, fitRows } from "./fit.ts";
+import { charactersOf, emsOf, fitRows } from "./fit.ts";
 import type { TableView } from "./queues-view.ts";
 
 export type Box = { width: number; height: number };
@@ -18,17 +18,19 @@ export type TableFit = {
 
 /** So many digits have their place from the start, so that columns do not move when a number grows. */
 const usual: Record<KpiUnit, number> = { count: 3, ms: 4.5, ratio: 5, money: 5, number: 4, score: 4 };
-/** Widths in ems: of a bold digit, of a mark with its gap, of a letter of a name. */
+/** Widths in ems: of a bold digit, of a mark with its gap. */
 const DIGIT = 0.64;
 const MARK = 1.6;
-const LETTER = 0.58;
-/** A name shorter than this is no name. */
-const LEAST_NAME = 6;
+/** A name that has less room than this is no name. */
+const LEAST_NAME = 8;
 const MOST_NAME = 15;
 const NAME_SHARE = 0.28;
 /** A word of a head that is longer is divided. */
-const MOST_WORD = 12;
+const MOST_WORD = 8;
 const HEAD_GAP = 0.7;
+const SMALLER = 0.96;
+const HEAD_OF_TEXT = 0.7;
+const HEAD_OF_WIDTH = 0.018;
 /** Row heights and the text in them, in sizes of the smallest readable text. */
 const LARGEST_ROW = 6;
 const SMALLEST_ROW = 1.4;
@@ -44,7 +46,7 @@ type Column = {
 
 /** `count`: how many rows there are to show; `tiny`: the smallest readable text. */
 export function fitTable(view: TableView, { count, box, tiny }: { count: number; box: Box; tiny: number }): TableFit {
-  const headFont = Math.max(tiny, Math.min(0.035 * box.height, 0.018 * box.width));
+  const headFont = headFontOf({ count, box, tiny });
   const headHeight = HEAD_LINES * headFont;
   const columns = columnsOf(view, headFont);
   const shown = columnsThatFit(columns, tiny, box.width - LEAST_NAME * tiny);
@@ -56,8 +58,7 @@ export function fitTable(view: TableView, { count, box, tiny }: { count: number;
     smallest: SMALLEST_ROW * tiny,
   });
   const name = nameWidth(view);
-  const em = shown.reduce((sum, column) => sum + column.em, 0);
-  const font = Math.max(tiny, Math.min(TEXT_OF_ROW * rows.rowHeight, box.width / (em + name)));
+  const font = fontThatFits(shown, { largest: TEXT_OF_ROW * rows.rowHeight, name, tiny, width: box.width });
   return {
     widths: spread(shown.map((column) => widthOf(column, font)), box.width, name * font),
     hiddenColumns,
@@ -70,13 +71,19 @@ export function fitTable(view: TableView, { count, box, tiny }: { count: number;
   };
 }
 
+/** Smaller than the rows, as far as it stays readable. */
+function headFontOf({ count, box, tiny }: { count: number; box: Box; tiny: number }): number {
+  const rowHeight = Math.min(LARGEST_ROW * tiny, (box.height - HEAD_LINES * tiny) / Math.max(1, count));
+  return Math.max(tiny, Math.min(HEAD_OF_TEXT * TEXT_OF_ROW * rowHeight, HEAD_OF_WIDTH * box.width));
+}
+
 function columnsOf({ heads, rows }: TableView, headFont: number): Column[] {
   return heads.map(({ unit, name }, i) => {
     const texts = rows.map(({ cells }) => charactersOf(cells[i]?.text ?? ""));
-    const word = Math.max(...name.split(" ").map(charactersOf));
+    const word = Math.max(...name.split(" ").map(emsOf));
     return {
       em: Math.max(usual[unit], ...texts) * DIGIT + MARK,
-      head: (Math.min(MOST_WORD, word) * LETTER + HEAD_GAP) * headFont,
+      head: (Math.min(MOST_WORD, word) + HEAD_GAP) * headFont,
     };
   });
 }
@@ -94,9 +101,21 @@ function columnsThatFit(columns: readonly Column[], font: number, room: number):
   });
 }
 
+/** The name may lose some of what it wants, but not all. */
+function fontThatFits(
+  columns: readonly Column[],
+  { largest, name, tiny, width }: { largest: number; name: number; tiny: number; width: number },
+): number {
+  const em = columns.reduce((sum, column) => sum + column.em, 0);
+  const wanted = (font: number) => columns.reduce((sum, one) => sum + widthOf(one, font), LEAST_NAME * font);
+  let font = Math.min(largest, width / (em + name));
+  while (font > tiny && wanted(font) > width) font *= SMALLER;
+  return Math.max(tiny, font);
+}
+
 /** In ems of the rows' text. */
 function nameWidth({ rows }: TableView): number {
-  const longest = Math.max(...rows.map(({ name }) => charactersOf(name) * LETTER));
+  const longest = Math.max(...rows.map(({ name }) => emsOf(name)));
   return Math.min(MOST_NAME, Math.max(LEAST_NAME, longest));
 }
 
