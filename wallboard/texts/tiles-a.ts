@@ -1,9 +1,8 @@
 import type { Window } from "../../schemas/boards/tile-options.ts";
 import type { Text } from "../language.ts";
-import type { LinkState } from "../store.ts";
 import type { TrendDirection } from "../tiles/course-trend.ts";
 
-/** Of the tiles that show a number, a queue, queues, and the link. */
+/** Of the tiles that show a number. */
 export const numberTexts = {
   goal: {
     en: "Goal {goal}",
@@ -123,48 +122,3 @@ export const queueTexts = {
     de: { one: "+ {count} weitere Spalte", other: "+ {count} weitere Spalten" },
   },
 } satisfies Record<string, Text>;
-
-/** How far the numbers of the board can be trusted. */
-export const linkTexts: Record<LinkState, Text> = {
-  "connecting": {
-    en: "Connecting …",
-    uk: "З’єднання …",
-    ru: "Соединение …",
-    pl: "Łączenie …",
-    zh: "正在连接…",
-    de: "Verbinden …",
-  },
-  "catching-up": {
-    en: "Catching up …",
-    uk: "Наздоганяємо …",
-    ru: "Догоняем …",
-    pl: "Nadrabianie …",
-    zh: "正在同步…",
-    de: "Holt auf …",
-  },
-  "live": { en: "Live", uk: "Наживо", ru: "Вживую", pl: "Na żywo", zh: "实时", de: "Live" },
-  "stale": {
-    en: "Not up to date",
-    uk: "Дані застарілі",
-    ru: "Данные устарели",
-    pl: "Nieaktualne",
-    zh: "数据过时",
-    de: "Nicht aktuell",
-  },
-  "lost": {
-    en: "Connection lost",
-    uk: "Зв’язок втрачено",
-    ru: "Связь потеряна",
-    pl: "Brak połączenia",
-    zh: "连接已断开",
-    de: "Verbindung verloren",
-  },
-  "forbidden": {
-    en: "No permission",
-    uk: "Немає дозволу",
-    ru: "Нет разрешения",
-    pl: "Brak uprawnień",
-    zh: "没有权限",
-    de: "Keine Berechtigung",
-  },
-};

@@ -11,21 +11,6 @@ export function charactersOf(text: string): number {
   return width;
 }
 
-const slim = new Set("iljtfrIJіїґ1.,:;'’|!·- ()/");
-const broad = new Set("mwMWжшщмюыфЖШЩМЮФ%@—");
-
-/** About how wide a text of letters is, in ems. */
-export function emsOf(text: string): number {
-  let width = 0;
-  for (const character of text) {
-    if ((character.codePointAt(0) as number) >= FIRST_WIDE) width += 1;
-    else if (slim.has(character)) width += 0.33;
-    else if (broad.has(character)) width += 0.87;
-    else width += character === character.toLowerCase() ? 0.57 : 0.7;
-  }
-  return width;
-}
-
 export type RowsFit = { rowHeight: number; shown: number; hidden: number };
 
 /**

@@ -1,8 +1,7 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import "../elements/fl-shape.ts";
 import { severityColours } from "../elements/styles.ts";
-import { linkTexts } from "../texts/tiles-a.ts";
-import { linkSeverities } from "./link-view.ts";
+import { linkJudgements } from "./link-view.ts";
 import { TileElement, tileStyles } from "./tile-element.ts";
 
 /** How far the numbers of the board can be trusted. */
@@ -46,11 +45,11 @@ export class FlTileLink extends TileElement<"link"> {
   protected override render(): TemplateResult | typeof nothing {
     if (!this.input) return nothing;
     const { link: { state, ageMs }, locale } = this.input.look;
-    const severity = linkSeverities[state];
+    const { severity, word } = linkJudgements[state];
     return html`
       <div data-severity=${severity}>
         <span class="state">
-          <fl-shape .severity=${severity}></fl-shape><span class="line">${locale.text(linkTexts[state])}</span>
+          <fl-shape .severity=${severity}></fl-shape><span class="line">${locale.text(word)}</span>
         </span>
         ${ageMs === null ? nothing : html`<span class="number">${locale.age(ageMs)}</span>`}
       </div>

@@ -16,6 +16,9 @@ export class FlTileQueue extends TileElement<"queue"> {
       .all {
         --u: min(1cqw, 1.45cqh);
         --label: max(var(--text-tiny), calc(4.6 * var(--u)));
+        --digits: max(var(--text-tiny), calc(7 * var(--u)));
+        /* What three lines of labels, the service level, the small numbers and two gaps leave. */
+        --big: min(22 * var(--u), 100cqh - 3.6 * var(--label) - 13.2 * var(--u) - 1.15 * var(--digits) - 3 * var(--u));
         height: 100%;
         display: flex;
         flex-direction: column;
@@ -43,14 +46,14 @@ export class FlTileQueue extends TileElement<"queue"> {
         --room: 44cqw;
         display: flex;
         align-items: center;
-        height: calc(22 * var(--u));
+        height: var(--big);
       }
       .waiting .number {
-        --most: calc(25 * var(--u));
+        --most: calc(1.1 * var(--big));
         letter-spacing: -0.02em;
       }
       .longest .number {
-        --most: calc(17 * var(--u));
+        --most: calc(0.78 * var(--big));
       }
       .names,
       .values {
@@ -100,7 +103,6 @@ export class FlTileQueue extends TileElement<"queue"> {
         width: calc(1.1 * var(--u));
         transform: translateX(-50%);
         background: var(--ink);
-        outline: calc(0.6 * var(--u)) solid var(--card);
       }
       .small {
         display: grid;
@@ -109,7 +111,7 @@ export class FlTileQueue extends TileElement<"queue"> {
         gap: 3cqw;
       }
       .small .number {
-        --most: max(var(--text-tiny), calc(7 * var(--u)));
+        --most: var(--digits);
         --room: 31cqw;
         line-height: 1.15;
       }

@@ -1,6 +1,7 @@
 import type { KpiUnit } from "../../schemas/family.ts";
-import { charactersOf, emsOf, fitRows } from "./fit.ts";
+import { charactersOf, fitRows } from "./fit.ts";
 import type { TableView } from "./queues-view.ts";
+import { widestEm } from "./text-width.ts";
 
 export type Box = { width: number; height: number };
 /** How a table lies in its box. Lengths in CSS px. */
@@ -27,7 +28,7 @@ const MOST_NAME = 15;
 const NAME_SHARE = 0.28;
 /** A word of a head that is longer is divided. */
 const MOST_WORD = 8;
-const HEAD_GAP = 0.7;
+const HEAD_GAP = 1.1;
 const SMALLER = 0.96;
 const HEAD_OF_TEXT = 0.7;
 const HEAD_OF_WIDTH = 0.018;
@@ -80,7 +81,7 @@ function headFontOf({ count, box, tiny }: { count: number; box: Box; tiny: numbe
 function columnsOf({ heads, rows }: TableView, headFont: number): Column[] {
   return heads.map(({ unit, name }, i) => {
     const texts = rows.map(({ cells }) => charactersOf(cells[i]?.text ?? ""));
-    const word = Math.max(...name.split(" ").map(emsOf));
+    const word = widestEm(name.split(" "));
     return {
       em: Math.max(usual[unit], ...texts) * DIGIT + MARK,
       head: (Math.min(MOST_WORD, word) + HEAD_GAP) * headFont,
@@ -115,7 +116,7 @@ function fontThatFits(
 
 /** In ems of the rows' text. */
 function nameWidth({ rows }: TableView): number {
-  const longest = Math.max(...rows.map(({ name }) => emsOf(name)));
+  const longest = widestEm(rows.map(({ name }) => name));
   return Math.min(MOST_NAME, Math.max(LEAST_NAME, longest));
 }
 

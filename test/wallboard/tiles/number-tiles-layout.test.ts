@@ -7,7 +7,7 @@ import { aBoard, aSnapshot, aTile } from "../board-builders.ts";
 import { type BoardStage, startStage } from "../board-page.ts";
 import { tileMisfits } from "./tile-misfits.ts";
 
-const kinds = ["kpi", "gauge", "queue", "queues", "text", "link"] as const;
+const kinds = ["kpi", "gauge", "queue", "queues", "text", "link", "clock"] as const;
 const columns = ["waitingNow", "longestWaitNow", "serviceLevel", "answered", "abandoned", "asa", "abandonRate", "nps"];
 
 /** The options that show most. */
@@ -20,6 +20,7 @@ const options: Partial<Record<TileKind, object>>[] = [
     kpi: { kpi: "longestWaitNow", goal: 30_000 },
     gauge: { kpi: "longestWaitNow", goal: 60_000 },
     queues: { columns: columns.map((kpi) => ({ kpi })), sort: "attention" },
+    clock: { seconds: true },
     text: { text: "Donaudampfschifffahrtsgesellschaftskapitän ".repeat(20), align: "center" },
   },
 ];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { SeverityMemory } from "../../../wallboard/severity.ts";
-import { charactersOf, emsOf, fitRows } from "../../../wallboard/tiles/fit.ts";
+import { charactersOf, fitRows } from "../../../wallboard/tiles/fit.ts";
 import { fitTable } from "../../../wallboard/tiles/queues-fit.ts";
 import { queuesTile, shownFirst, tableView } from "../../../wallboard/tiles/queues-view.ts";
 import { stableOrder } from "../../../wallboard/tiles/stable-order.ts";
@@ -129,15 +129,6 @@ describe("charactersOf", () => {
     "%s is as wide as %s digits",
     (text, width) => {
       expect(charactersOf(text)).toBeCloseTo(width);
-    },
-  );
-});
-
-describe("emsOf", () => {
-  it.each([["ill", 0.99], ["Wum", 2.31], ["Max", 2.01], ["队列", 2], ["", 0]])(
-    "%s is about %s em wide",
-    (text, width) => {
-      expect(emsOf(text)).toBeCloseTo(width);
     },
   );
 });
