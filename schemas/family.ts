@@ -52,9 +52,19 @@ export function defineFamily<const S extends CounterInfos, const K extends strin
   return family;
 }
 
+/** Each contact of the day is counted into one of its own: a copy is made ten times as fast as a new one. */
+const zeros = new WeakMap<CounterInfos, { numbers: Record<string, number>; histograms: readonly string[] }>();
+
 export function emptyOf<S extends CounterInfos>({ counters }: Family<S, string>): CountersOf<S> {
-  const entries = Object.entries(counters).map(([id, { join }]) => [id, join === "histogram" ? {} : 0]);
-  return Object.fromEntries(entries) as CountersOf<S>;
+  let zero = zeros.get(counters);
+  if (!zero) {
+    const ids = Object.keys(counters);
+    const histograms = ids.filter((id) => counters[id]?.join === "histogram");
+    zeros.set(counters, zero = { numbers: Object.fromEntries(ids.map((id) => [id, 0])), histograms });
+  }
+  const empty: AnyCounters = { ...zero.numbers };
+  for (const id of zero.histograms) empty[id] = {};
+  return empty as CountersOf<S>;
 }
 
 /** Adds `from` into `into`: sums add, maxima join, histograms add by bucket. */
@@ -64,7 +74,9 @@ export function addTo<S extends CounterInfos>(
   from: CountersOf<S>,
 ): void {
   const [target, source] = [into as AnyCounters, from as AnyCounters];
-  for (const [id, { join }] of Object.entries(counters)) {
+  // A contact of the day is one such sum: nothing is made on the way.
+  for (const id in counters) {
+    const { join } = counters[id] as CounterInfo;
     if (join === "histogram") addHistogram(target[id] as Histogram, source[id] as Histogram);
     else target[id] = joined(join, target[id] as number, source[id] as number);
   }

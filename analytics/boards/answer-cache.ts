@@ -1,7 +1,7 @@
 import type { Pace } from "./view.ts";
 
 /** How long what is dear serves, ms. */
-const PACE_MS: Record<Exclude<Pace, "tick">, number> = { seconds: 5_000, minute: 60_000 };
+const PACE_MS: Record<Exclude<Pace, "tick">, number> = { seconds: 5_000, fold: 15_000, minute: 60_000 };
 /** Between two renewals of what is dear, ms: a tick, which comes a little earlier or later than each 250 ms, does one. */
 const RENEWAL_MS = 200;
 /** What nobody asks for so many times is forgotten. */

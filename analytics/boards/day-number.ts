@@ -25,7 +25,7 @@ export const dayCounters = {
 };
 
 function daysOfAgents({ floor, now, once }: View) {
-  return once("agents today", "seconds", () => agentDays(floor, { now }));
+  return once("agents today", "fold", () => agentDays(floor, { now }));
 }
 
 type CostRow = Pick<ContactRow, "group"> & { counters: CostCounters };
@@ -34,7 +34,7 @@ type ContactDay = { contacts: readonly ContactRow[]; cost: readonly CostRow[] };
 /** Both by site and queue, so that all scopes cost one look at the remembered contacts. */
 function contactDay(view: View, scope: Scope): ContactDay {
   const filter = narrowingOf(scope);
-  return view.once(`contacts today ${JSON.stringify(filter)}`, "seconds", () => {
+  return view.once(`contacts today ${JSON.stringify(filter)}`, "fold", () => {
     const facts = rememberedContacts(view.floor.state);
     const { directory, tiers } = view.floor.state;
     return {

@@ -5,10 +5,10 @@ import type { SurgeBaseline } from "../surge-baseline.ts";
 import type { Past } from "./past.ts";
 
 /**
- * How long something that was made serves all who ask: while nothing changed, for some seconds because it folds all that is
- * remembered, or for a minute because it changes no more often.
+ * How long something that was made serves all who ask: while nothing changed; for some seconds because it looks at all legs; for a
+ * quarter of a minute because it folds all contacts of the day; or for a minute because it changes no more often.
  */
-export type Pace = "tick" | "seconds" | "minute";
+export type Pace = "tick" | "seconds" | "fold" | "minute";
 
 /** What answers are made of, at one moment. */
 export type View = {

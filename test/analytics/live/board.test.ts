@@ -83,27 +83,7 @@ describe("boardOf", () => {
     expect([board.sites, board.queues, board.agents].map((part) => part.map(({ site }) => site))).toEqual([["lviv"], [
       "lviv",
     ], ["lviv"]]);
-    expect([board.total.waitingNow, board.agentsByState.available, Math.max(...board.trend.waiting)]).toEqual([
-      1,
-      1,
-      1,
-    ]);
-  });
-
-  it("draws four hours: waiting by minute, service level by quarter of an hour", () => {
-    const floor = floorOf([
-      ...left(ten, { contact: "a", waitMs: 2 * MINUTE + 10 * SECOND }), // waits at the end of minutes 0 and 1
-      ...queued(ten + MINUTE, { contact: "b" }),
-      ...answered(ten - HOUR, { contact: "c", waitMs: 20 * SECOND, talkMs: MINUTE }),
-      ...answered(ten - HOUR, { contact: "d", waitMs: 21 * SECOND, talkMs: MINUTE }),
-    ]);
-    const { trend } = boardOf(floor, {}, now);
-    expect(trend).toMatchObject({ startAt: ten + 5 * MINUTE - 239 * MINUTE, stepMs: MINUTE });
-    expect([trend.waiting.length, trend.serviceLevel.length]).toEqual([240, 240]);
-    expect(trend.waiting.slice(-6)).toEqual([1, 2, 1, 1, 1, 1]);
-    const quarter = 240 - 6 - 60; // the minute that began an hour before ten
-    expect(trend.serviceLevel.slice(quarter - 1, quarter + 16)).toEqual([null, ...Array(15).fill(0.5), null]);
-    expect(trend.serviceLevel.slice(-6)).toEqual(Array(6).fill(0)); // 0 answered / 1 abandoned
+    expect([board.total.waitingNow, board.agentsByState.available]).toEqual([1, 1]);
   });
 
   it("defines every number that it shows", () => {
