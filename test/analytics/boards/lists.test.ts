@@ -37,7 +37,7 @@ const floor = floorOf([
   about("b", "bill"),
   started("c", "voice", { customer: "vip", priority: 7 }),
   ...queued(ten + MINUTE, { contact: "c" }),
-  started("d", "chat"),
+  started("d", "chat", { customer: "friend" }),
   ...queued(ten + 2 * MINUTE, { contact: "d" }),
   ...queued(ten + MINUTE, { contact: "e", queue: "post", site: "lviv" }), // Its start is not known.
 ], { tiers, directory });
@@ -129,7 +129,7 @@ describe("the answer of agents", () => {
 
 describe("the answer of who waits", () => {
   it("has the longest first, with what is known of them", () => {
-    const { head, rows } = ready({ ask: "waiting", scope: {} }, view);
+    const { head, rows } = ready({ ask: "waiting", scope: {}, vip: false }, view);
     expect(head).toEqual({ waitingNow: 3, oldestQueuedAt: ten + MINUTE });
     expect(rows.map(({ queuedAt }) => queuedAt - ten)).toEqual([MINUTE, MINUTE, 2 * MINUTE]);
     expect(rows.find(({ customer }) => customer === "vip")).toEqual({
@@ -139,21 +139,34 @@ describe("the answer of who waits", () => {
       channel: "voice",
       priority: 7,
       tier: "A",
+      isVip: true,
       customer: "vip",
+      name: null,
       queuedAt: ten + MINUTE,
       targetAt: ten + MINUTE + 30 * SECOND,
     });
     expect(rows.find(({ site }) => site === "lviv")).toMatchObject({ channel: null, tier: null, customer: null });
   });
 
-  it("has only the VIPs where these are asked for", () => {
-    const { head, rows } = ready({ ask: "waiting", scope: { tier: "A" } }, view);
-    expect([head.waitingNow, rows.map(({ customer }) => customer)]).toEqual([1, ["vip"]]);
+  it("has only the VIPs where these are asked for: of tier A, or tagged so, and then by name", () => {
+    const vipsOf = () => {
+      const { head, rows } = ready({ ask: "waiting", scope: {}, vip: true }, view);
+      return [head.waitingNow, rows.map(({ customer, name }) => [customer, name])];
+    };
+    expect(vipsOf()).toEqual([1, [["vip", null]]]);
+    floor.state.vips = new Map([["friend", "Olha"]]);
+    expect(vipsOf()).toEqual([2, [["vip", null], ["friend", "Olha"]]]);
+    floor.state.vips = new Map();
+  });
+
+  it("has only those of a tier where that is asked for", () => {
+    const { rows } = ready({ ask: "waiting", scope: { tier: "A" }, vip: false }, view);
+    expect(rows.map(({ customer }) => customer)).toEqual(["vip"]);
   });
 
   it("counts all, and lists as many as anybody reads", () => {
     const many = Array.from({ length: MOST_WAITING + 1 }, (_, i) => queued(ten - i * SECOND, { contact: `c${i}` }));
-    const { head, rows } = ready({ ask: "waiting", scope: {} }, viewAt(floorOf(many.flat()), now));
+    const { head, rows } = ready({ ask: "waiting", scope: {}, vip: false }, viewAt(floorOf(many.flat()), now));
     expect(head).toEqual({ waitingNow: MOST_WAITING + 1, oldestQueuedAt: ten - MOST_WAITING * SECOND });
     expect([rows.length, rows[0]?.queuedAt]).toEqual([MOST_WAITING, ten - MOST_WAITING * SECOND]);
   });

@@ -4,6 +4,7 @@ import { fromLines, toLines } from "../../../analytics/live/checkpoint.ts";
 import { contactFactsOf } from "../../../analytics/live/contact-facts-of.ts";
 import { countersOf } from "../../../analytics/live/floor-view.ts";
 import type { Floor } from "../../../analytics/live/floor.ts";
+import { ready, viewAt } from "../../support/board-view.ts";
 import { event } from "../../support/event-builder.ts";
 import { answered, directoryOf, floorOf, HOUR, left, MINUTE, queued, SECOND } from "../../support/floor-builder.ts";
 
@@ -105,9 +106,13 @@ describe("a checkpoint", () => {
     ]);
     const now = evening + 3 * HOUR;
     floor.prune(now);
-    const trend = boardOf(floor, {}, now).trend;
-    expect(Math.max(...trend.waiting)).toBe(2);
-    expect(boardOf(restored(floor), {}, now).trend).toEqual(trend);
+    const trendOf = (one: Floor) =>
+      ready(
+        { ask: "series", kpis: ["waitingNow", "abandonRate"], hours: 4, lastWeek: false, scope: {} },
+        viewAt(one, now),
+      ).head;
+    expect(Math.max(...trendOf(floor).columns[0] as number[])).toBe(2);
+    expect(trendOf(restored(floor))).toEqual(trendOf(floor));
   });
 
   it("lets nothing be forgotten while it is taken, and again afterwards", () => {
