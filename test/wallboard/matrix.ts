@@ -42,7 +42,7 @@ type Driven = HTMLElement & {
 };
 
 /** Puts a board of its own on the page, whose clock stands still. */
-async function stand(page: Page): Promise<void> {
+export async function stand(page: Page): Promise<void> {
   await page.locator("fl-board").first().waitFor();
   await page.evaluate((at) => {
     const find = (root: ParentNode): Element | null => {
@@ -63,7 +63,7 @@ async function stand(page: Page): Promise<void> {
 }
 
 /** Shows a snapshot and waits until everything has its place. */
-async function show(page: Page, { snapshot, index, isStale }: { snapshot: Snapshot; index: number; isStale: boolean }) {
+export async function show(page: Page, { snapshot, index, isStale }: { snapshot: Snapshot; index: number; isStale: boolean }) {
   await page.evaluate(async ({ snapshot, index, isStale, at }) => {
     const board = document.querySelector("fl-board") as Driven;
     board.store = new board.store.constructor();
