@@ -105,6 +105,8 @@ function idsIn(question: Question): string[] {
       return question.columns.map(({ kpi }) => kpi);
     case "series":
       return question.kpis;
+    case "surges":
+      return ["surge"];
     default:
       return [];
   }

@@ -13,8 +13,8 @@ export const waitingTexts = {
   },
   waiting: {
     en: "waiting",
-    uk: { one: "чекає", other: "чекають" },
-    ru: { one: "ждёт", other: "ждут" },
+    uk: { one: "чекає", few: "чекають", other: "чекають" },
+    ru: { one: "ждёт", few: "ждут", other: "ждут" },
     pl: { one: "czeka", few: "czekają", other: "czeka" },
     zh: "等待中",
     de: { one: "wartet", other: "warten" },

@@ -42,12 +42,17 @@ export const agentStateLook = css`
     border-radius: 0.2em;
     background: var(--fill);
   }
-  /* Round: could take a contact. Square: has one. Half a square: its rest. Two bars: paused. A line: away. */
+  /* Round: could take a contact. Square: has one. Half a square: its rest. Its frame: on hold. Two bars: paused. A line: away. */
   .swatch:is([data-state="available"], [data-state="offered"]) {
     border-radius: 50%;
   }
   .swatch[data-state="wrapup"] {
     clip-path: polygon(0 0, 100% 100%, 0 100%);
+  }
+  .swatch.hold {
+    box-sizing: border-box;
+    border: 0.2em solid var(--fill);
+    background: none;
   }
   .swatch[data-state="paused"] {
     background: var(--agent-paused);

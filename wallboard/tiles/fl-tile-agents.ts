@@ -7,7 +7,7 @@ import { agentStateTexts } from "../texts/agent-states.ts";
 import { listTexts } from "../texts/lists.ts";
 import { agentStateLook } from "./agent-state-look.ts";
 import { type AgentCard, agentCards, countStates } from "./agents-view.ts";
-import { type CardShape, gridFor, placesOf, shownOf } from "./room.ts";
+import { type CardShape, gridAbove } from "./room.ts";
 import { type Order, stableOrder } from "./stable-order.ts";
 import { emOf } from "./text-width.ts";
 import { TileElement, tileStyles } from "./tile-element.ts";
@@ -33,10 +33,14 @@ export class FlTileAgents extends TileElement<"agents"> {
     severityColours,
     agentStateLook,
     css`
+      :host {
+        position: relative;
+      }
       ul {
         display: grid;
+        grid-template-columns: repeat(var(--columns), minmax(0, 1fr));
+        grid-auto-rows: minmax(0, 1fr);
         gap: calc(5 * var(--px));
-        align-content: start;
       }
       li {
         /* A row is judged by itself, not by the worst one that colours the frame. */
@@ -112,9 +116,6 @@ export class FlTileAgents extends TileElement<"agents"> {
         font-weight: 600;
         color: var(--ink);
       }
-      :host {
-        position: relative;
-      }
     `,
   ];
 
@@ -130,19 +131,13 @@ export class FlTileAgents extends TileElement<"agents"> {
     const supply = { available: most > 0 ? Math.min(most, cards.length) : cards.length, total: cards.length };
     const { locale } = input.look;
     const shape = shapeFor(cards, locale);
-    const whole = gridFor(supply.available, { width, height }, shape);
-    const isCut = supply.available < supply.total || whole.room < placesOf(supply);
-    const grid = isCut ? gridFor(supply.available, { width, height: height - FOOT.height }, shape) : whole;
-    // The line below counts the others, so that they take no place among the cards.
-    const shown = isCut ? Math.min(supply.available, grid.room) : shownOf(supply, grid.room);
-    const { columns, rows, size } = grid;
+    const grid = gridAbove({ supply, box: { width, height }, shape, foot: FOOT.height });
+    const { columns, size, shown } = grid;
     return html`
-      <ul
-        style="grid-template-columns:repeat(${columns},minmax(0,1fr));grid-auto-rows:minmax(0,1fr);font-size:calc(${size} * var(--px));height:calc(${isCut
-          ? height - FOOT.height
-          : height} * var(--px));--rows:${rows}"
-      >${cards.slice(0, shown).map((card) => this.#card(card, locale))}</ul>
-      ${isCut ? this.#others(cards.slice(shown), locale) : nothing}
+      <ul style="--columns:${columns};font-size:calc(${size} * var(--px));height:calc(${grid.height} * var(--px))">
+        ${cards.slice(0, shown).map((card) => this.#card(card, locale))}
+      </ul>
+      ${shown < cards.length ? this.#others(cards.slice(shown), locale) : nothing}
     `;
   }
 
@@ -152,14 +147,14 @@ export class FlTileAgents extends TileElement<"agents"> {
     return this.#order.keys.map((key) => byKey.get(key) as AgentCard);
   }
 
-  #card({ name, state, word, reason, forMs, isLong }: AgentCard, locale: Locale): TemplateResult {
+  #card({ name, state, word, reason, isOnHold, forMs, isLong }: AgentCard, locale: Locale): TemplateResult {
     return html`
       <li class=${isLong ? "long" : nothing} data-state=${state}>
         <div class="name line">${name}</div>
         <div class="state" data-severity=${isLong ? "warn" : nothing}>
           ${isLong
             ? html`<fl-shape .severity=${"warn"}></fl-shape>`
-            : html`<span class="swatch" data-state=${state}></span>`}
+            : html`<span class="swatch ${isOnHold ? "hold" : ""}" data-state=${state}></span>`}
           <span class="word">${locale.text(word)}</span>${reason === null
             ? nothing
             : html`<span class="reason line">${reason}</span>`}<span class="number">${locale.duration(forMs)}</span>

@@ -82,7 +82,7 @@ export const frameStyles = css`
     justify-items: center;
     gap: 0.3em;
     text-align: center;
-    font-size: min(var(--text), 30cqh);
+    font-size: clamp(var(--text-tiny), 30cqh, var(--text));
     line-height: 1.25;
     color: var(--soft);
     overflow: hidden;

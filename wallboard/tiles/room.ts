@@ -34,6 +34,18 @@ function cellsAt(size: number, box: Extent, { width, height, gap }: CardShape): 
   };
 }
 
+/** Cards in a box whose last `foot` pixels count those that are not shown, where there are such. */
+export function gridAbove(
+  { supply, box, shape, foot }: { supply: Supply; box: Extent; shape: CardShape; foot: number },
+): CardGrid & { shown: number; height: number } {
+  const { available, total } = supply;
+  const whole = gridFor(available, box, shape);
+  if (available === total && total <= whole.room) return { ...whole, shown: total, height: box.height };
+  const height = Math.max(0, box.height - foot);
+  const grid = gridFor(available, { ...box, height }, shape);
+  return { ...grid, shown: Math.min(available, grid.room), height };
+}
+
 /** Rows of `height` em. */
 export type RowShape = { height: number; largest: number };
 export type RowList = { size: number; room: number };

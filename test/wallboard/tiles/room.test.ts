@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { type CardShape, gridFor, placesOf, rowsFor, shownOf, SMALLEST } from "../../../wallboard/tiles/room.ts";
+import {
+  type CardShape,
+  gridAbove,
+  gridFor,
+  placesOf,
+  rowsFor,
+  shownOf,
+  SMALLEST,
+} from "../../../wallboard/tiles/room.ts";
 
 const card: CardShape = { width: 10, height: 3, gap: 0, largest: 30 };
 
@@ -34,6 +42,24 @@ describe(gridFor, () => {
   it("has room for one in a box of nothing", () => {
     expect(gridFor(5, { width: 10, height: 0 }, card)).toMatchObject({ columns: 1, rows: 1, room: 1 });
     expect(gridFor(0, { width: 900, height: 400 }, card)).toMatchObject({ columns: 1, rows: 1 });
+  });
+});
+
+describe(gridAbove, () => {
+  const box = { width: 330, height: 120 };
+
+  it("takes nothing from cards that are all there", () => {
+    // Two beside each other and two above each other at 16.5: 4 of 165 x 49.5.
+    expect(gridAbove({ supply: { available: 4, total: 4 }, box, shape: card, foot: 30 }))
+      .toMatchObject({ shown: 4, height: 120 });
+  });
+
+  it("leaves the foot to the count of the others", () => {
+    // 90 of height are one row of 49.5, of two cards.
+    expect(gridAbove({ supply: { available: 5, total: 5 }, box, shape: card, foot: 30 }))
+      .toMatchObject({ shown: 2, height: 90 });
+    expect(gridAbove({ supply: { available: 1, total: 5 }, box, shape: card, foot: 30 }))
+      .toMatchObject({ shown: 1, height: 90 });
   });
 });
 

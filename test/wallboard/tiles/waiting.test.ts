@@ -19,7 +19,9 @@ function row(customer: string | null, seconds: number, tier: Tier | null = null)
     channel: "voice",
     priority: null,
     tier,
+    isVip: tier === "A",
     customer,
+    name: null,
     queuedAt,
     targetAt: queuedAt + 20_000,
   };
@@ -45,6 +47,14 @@ describe(waitingView, () => {
   it("orders by tier when asked, where unknown is not the last", () => {
     const { rows } = waitingView(tileInput("waiting", queue, { options: { order: "tier" } }));
     expect(rows.map(({ tier }) => tier)).toEqual(["A", "B", null, "N"]);
+  });
+
+  it("names a customer where the name is known, and has a tagged one among the VIPs", () => {
+    const tagged = { ...row("C-1040", 5, "C"), isVip: true, name: "Olena" };
+    const { rows } = waitingView(tileInput("waiting", answerOf([row("Ten", 10, "B"), tagged]), {
+      options: { order: "tier" },
+    }));
+    expect(rows.map(({ customer }) => customer)).toEqual(["Olena", "Ten"]);
   });
 
   it("keeps who waits longer first within a tier", () => {
