@@ -63,7 +63,10 @@ export async function stand(page: Page): Promise<void> {
 }
 
 /** Shows a snapshot and waits until everything has its place. */
-export async function show(page: Page, { snapshot, index, isStale }: { snapshot: Snapshot; index: number; isStale: boolean }) {
+export async function show(
+  page: Page,
+  { snapshot, index, isStale }: { snapshot: Snapshot; index: number; isStale: boolean },
+) {
   await page.evaluate(async ({ snapshot, index, isStale, at }) => {
     const board = document.querySelector("fl-board") as Driven;
     board.store = new board.store.constructor();

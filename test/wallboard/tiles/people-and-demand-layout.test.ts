@@ -44,7 +44,8 @@ const screens: (Screen & { languages: readonly LanguageCode[] })[] = [
 let stage: BoardStage;
 beforeAll(async () => {
   stage = await startStage();
-  stage.fixture.snapshot = aSnapshot(usual);
+  // The page's own board stays without news: it would take over another version of the application by loading itself anew.
+  stage.fixture.heartbeat = null;
 }, 120_000);
 afterAll(() => stage?.close());
 
