@@ -34,6 +34,7 @@ const pure = [
   "ingest/sources/",
   "ingest/store-batch.ts",
   "wallboard/address.ts",
+  "wallboard/charts/columns.ts",
   "wallboard/error-log.ts",
   "wallboard/format.ts",
   "wallboard/grid-layout.ts",
