@@ -1,5 +1,6 @@
 import type { ShownBoard, UnreadTile } from "./read-board.ts";
-import { type Scope, scopeWithin } from "./scope.ts";
+import type { Scope } from "./scope.ts";
+import { scopeWithin } from "./scope-within.ts";
 import type { Tile, TileOf } from "./board.ts";
 import type { TileKind, Window } from "./tile-options.ts";
 

@@ -13,8 +13,3 @@ export const Scope = z.strictObject({
   tier: Tier.optional(),
 });
 export type Scope = z.infer<typeof Scope>;
-
-/** A tile's own scope within that of its board: each part that the tile names takes the place of the board's. */
-export function scopeWithin(board: Scope, tile: Scope | undefined): Scope {
-  return { ...board, ...tile };
-}

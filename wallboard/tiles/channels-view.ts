@@ -1,5 +1,5 @@
 import type { ReadyAnswer } from "../../schemas/boards/answers.ts";
-import { Channel } from "../../schemas/names.ts";
+import type { Channel } from "../../schemas/names.ts";
 import { sharesOf } from "../charts/shares.ts";
 import { channelTexts } from "../texts/channels.ts";
 import { chartTexts } from "../texts/charts.ts";
@@ -18,6 +18,9 @@ export type ChannelRow = {
   waiting: string;
 };
 
+/** As the catalogue of their names has them. */
+const channelOrder = Object.keys(channelTexts) as Channel[];
+
 type Input = TileInput<"channels">;
 
 function rowsOf({ answers: [answer] }: Input): ReadyAnswer<"channels">["rows"] {
@@ -28,13 +31,13 @@ function rowsOf({ answers: [answer] }: Input): ReadyAnswer<"channels">["rows"] {
 export function channelRows(input: Input): ChannelRow[] {
   const { locale } = input.look;
   const rows = rowsOf(input).filter(({ received, waitingNow }) => received > 0 || waitingNow > 0)
-    .sort((a, b) => b.received - a.received || Channel.options.indexOf(a.channel) - Channel.options.indexOf(b.channel));
+    .sort((a, b) => b.received - a.received || channelOrder.indexOf(a.channel) - channelOrder.indexOf(b.channel));
   const sum = rows.reduce((all, { received }) => all + received, 0);
   const shares = sharesOf(rows.map(({ received }) => received));
   return rows.map(({ channel, received, answered, waitingNow }, i) => ({
     channel,
     name: locale.text(channelTexts[channel]),
-    colour: Channel.options.indexOf(channel) + 1,
+    colour: channelOrder.indexOf(channel) + 1,
     width: sum > 0 ? received / sum : 0,
     share: locale.goal((shares[i] ?? 0) / 100),
     received: locale.count(received),

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Board, overlap } from "../../../schemas/boards/board.ts";
 import { boardQuestions, keyOf, questionsOf } from "../../../schemas/boards/questions.ts";
 import { readBoard } from "../../../schemas/boards/read-board.ts";
-import { scopeWithin } from "../../../schemas/boards/scope.ts";
+import { scopeWithin } from "../../../schemas/boards/scope-within.ts";
 import { tileKinds, tileOptions, tileSizes } from "../../../schemas/boards/tile-options.ts";
 
 const clock = (id: string, x: number, y: number, w = 2, h = 1) => ({
