@@ -93,6 +93,7 @@ export const canvasStyles = [
       display: grid;
       gap: var(--gap);
       border-radius: var(--radius);
+      outline: none;
       touch-action: none;
     }
     /* The cells come to light while something is dragged over them. */

@@ -68,19 +68,17 @@ export class FlEditCanvas extends LitElement {
     new Theme(this);
   }
 
-  /** Moving a tile in the order of reading would take the focus away from it. */
+  /** The focus goes with the tile that is chosen: moved in the order of reading it would lose it, and a copy takes it. */
   protected override willUpdate(): void {
     this.#hadFocus = (this.shadowRoot?.activeElement ?? null) !== null;
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (!this.#hadFocus || this.shadowRoot?.activeElement) return;
-    if (changed.has("board") || changed.has("selection")) this.focusTile();
-  }
-
-  /** To the tile that is chosen. */
-  focusTile(): void {
-    (this.renderRoot.querySelector(".hold[aria-pressed='true']") as HTMLElement | null)?.focus();
+    if (!this.#hadFocus || !(changed.has("board") || changed.has("selection"))) return;
+    const wanted = this.renderRoot.querySelector(".hold[aria-pressed='true']") ??
+      this.renderRoot.querySelector(".holds");
+    const active = this.shadowRoot?.activeElement;
+    if (active !== wanted && (!active || this.selection !== null)) (wanted as HTMLElement | null)?.focus();
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -144,6 +142,7 @@ export class FlEditCanvas extends LitElement {
       <div
         class="holds"
         role="group"
+        tabindex="-1"
         aria-label=${this.locale.text(canvasTexts.preview)}
         style="grid-template: repeat(${rows}, minmax(0, 1fr)) / repeat(${columns}, minmax(0, 1fr)); --columns: ${columns}; --rows: ${rows}"
         ?data-dragging=${this.grip !== null}

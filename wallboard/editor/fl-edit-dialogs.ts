@@ -23,6 +23,7 @@ export class FlEditDialogs extends LitElement {
     session: { attribute: false },
     conflict: { attribute: false },
     problem: {},
+    revision: { type: Number },
     name: {},
     choices: { attribute: false },
     locale: { attribute: false },
@@ -31,6 +32,8 @@ export class FlEditDialogs extends LitElement {
   declare conflict: ConflictBody | null;
   /** Why the last try to get out of a conflict failed. */
   declare problem: string;
+  /** The one that is edited. */
+  declare revision: number;
   declare name: string;
   declare choices: ChoicesBody | null;
   declare locale: Locale;
@@ -40,6 +43,7 @@ export class FlEditDialogs extends LitElement {
     this.session = null;
     this.conflict = null;
     this.problem = "";
+    this.revision = 0;
     this.name = "";
     this.choices = null;
     this.locale = localeOf("en");
@@ -70,7 +74,7 @@ export class FlEditDialogs extends LitElement {
       ></fl-conflict-dialog>
       <fl-versions-dialog
         .locale=${locale}
-        .revision=${state?.base.revision ?? 0}
+        .revision=${this.revision}
         @restore=${(event: CustomEvent<Restored>) => this.#restore(event.detail)}
       ></fl-versions-dialog>
       <fl-import-dialog

@@ -132,6 +132,7 @@ export class FlEditPage extends LitElement {
       <fl-edit-dialogs
         .session=${session}
         .conflict=${conflict}
+        .revision=${state?.base.revision ?? 0}
         .problem=${conflict ? failure?.message ?? "" : ""}
         .name=${this.name}
         .choices=${this.choices}
