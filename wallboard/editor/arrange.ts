@@ -109,6 +109,11 @@ export function refitted(grid: Grid, places: readonly Place[]): Place[] | null {
   return next;
 }
 
+/** In CSS, whose lines count from 1. */
+export function gridArea({ x, y, w, h }: Place): string {
+  return `grid-area: ${y + 1} / ${x + 1} / span ${h} / span ${w}`;
+}
+
 function areaOf({ w, h }: Place): number {
   return w * h;
 }

@@ -10,7 +10,7 @@ import { canvasTexts } from "../texts/editor-canvas.ts";
 import { kindTexts } from "../texts/editor-kinds.ts";
 import type { Look } from "../tiles/tile-ui.ts";
 import { uprightLayout } from "../upright-layout.ts";
-import { inReadingOrder } from "./arrange.ts";
+import { gridArea, inReadingOrder } from "./arrange.ts";
 import { canvasStyles } from "./canvas-styles.ts";
 import { dragged, type Handle, handles } from "./drag.ts";
 import { change } from "./edit-board.ts";
@@ -18,7 +18,7 @@ import { fireEdit } from "./edit-event.ts";
 import { type Grip, gripOf, movedGrip } from "./grip.ts";
 import { holdKey, leastOf } from "./hold-key.ts";
 import type { Preview } from "./preview.ts";
-import { previewLook } from "./preview-look.ts";
+import { previewLook, themeOf } from "./preview-look.ts";
 
 /** The page that is edited, with its real tiles, at the shape of a screen. */
 export class FlEditCanvas extends LitElement {
@@ -94,8 +94,13 @@ export class FlEditCanvas extends LitElement {
           <div class="page" ?data-old=${isOld}>${this.#tiles(board, shown, isOld)} ${this.#holds(page, shown)}</div>
         </div>
       </div>
-      ${isOld ? html`<p class="note" role="status">${this.locale.text(canvasTexts.previewOld)}</p>` : nothing}
+      ${this.#note(isOld)}
     `;
+  }
+
+  #note(isOld: boolean): TemplateResult | typeof nothing {
+    const text = isOld ? canvasTexts.previewOld : this.upright ? canvasTexts.uprightHint : null;
+    return text ? html`<p class="note" role="status">${this.locale.text(text)}</p>` : nothing;
   }
 
   #tiles(board: Board, shown: Page, isOld: boolean): TemplateResult | typeof nothing {
@@ -149,7 +154,7 @@ export class FlEditCanvas extends LitElement {
         @pointerdown=${this.#leave}
       >
         ${repeat(order, (i) => page.tiles[i]?.id, (i) => this.#hold(page.tiles[i] as Tile, layout.places[i] as Place))}
-        ${target ? html`<div class="ghost" style=${areaOf(target)}></div>` : nothing}
+        ${target ? html`<div class="ghost" style=${gridArea(target)}></div>` : nothing}
       </div>
     `;
   }
@@ -168,7 +173,7 @@ export class FlEditCanvas extends LitElement {
         aria-label="${name}. ${where}"
         aria-pressed=${isChosen ? "true" : "false"}
         aria-description=${this.upright ? nothing : this.locale.text(canvasTexts.keys)}
-        style=${areaOf(place)}
+        style=${gridArea(place)}
         @focus=${() => this.#choose(tile.id)}
         @keydown=${(event: KeyboardEvent) => this.#press(event, tile)}
         @pointerdown=${(event: PointerEvent) => this.#take(event, tile, null)}
@@ -234,15 +239,6 @@ export class FlEditCanvas extends LitElement {
     else if (this.grip) this.grip = null;
     else this.#choose(null);
   }
-}
-
-/** A board that follows its TV follows this screen here. */
-function themeOf({ theme }: Board): string {
-  return theme === "system" ? document.documentElement.dataset["theme"] ?? "dark" : theme;
-}
-
-function areaOf({ x, y, w, h }: Place): string {
-  return `grid-area: ${y + 1} / ${x + 1} / span ${h} / span ${w}`;
 }
 
 customElements.define("fl-edit-canvas", FlEditCanvas);

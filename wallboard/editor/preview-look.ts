@@ -13,3 +13,8 @@ export function previewLook({ language }: Board, { store, clock }: Preview, last
     Object.keys(last.kpis).join() === Object.keys(kpis).join() && last.link.state === link.state;
   return isSame ? last : { locale, timezone: sites[0]?.timezone ?? "UTC", sites, kpis, link };
 }
+
+/** A board that follows its TV follows this screen here. */
+export function themeOf({ theme }: Board): string {
+  return theme === "system" ? document.documentElement.dataset["theme"] ?? "dark" : theme;
+}

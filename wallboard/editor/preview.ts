@@ -83,3 +83,9 @@ export class Preview {
     this.store.dispatch({ type: "connection", connection: "open" });
   }
 }
+
+/** The timer of a page. */
+export function afterTimeout(ms: number, run: () => void): () => void {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
+}

@@ -17,7 +17,7 @@ import type { NoteAction } from "../editor/fl-edit-notes.ts";
 import "../editor/fl-edit-side.ts";
 import "../editor/fl-page-tabs.ts";
 import "../editor/fl-palette.ts";
-import { Preview } from "../editor/preview.ts";
+import { afterTimeout, Preview } from "../editor/preview.ts";
 import { emptyBoard } from "../editor/readable-board.ts";
 import { barStateOf, saidAfter, shortcut } from "../editor/said.ts";
 import { controlStyles, pageStyles } from "../elements/page-styles.ts";
@@ -83,7 +83,7 @@ export class FlEditPage extends LitElement {
   #begin(): void {
     this.#stop = new AbortController();
     this.#api = boardApi(this.#stop.signal);
-    this.#preview = new Preview({ api: this.#api, now: () => performance.now(), after });
+    this.#preview = new Preview({ api: this.#api, now: () => performance.now(), after: afterTimeout });
     this.#session = new EditSession({
       name: this.name,
       language: this.#locale.code,
@@ -238,11 +238,6 @@ export class FlEditPage extends LitElement {
     this.#isLeaving = true;
     location.assign(`/boards/${name}/edit${location.search}`);
   }
-}
-
-function after(ms: number, run: () => void): () => void {
-  const timer = setTimeout(run, ms);
-  return () => clearTimeout(timer);
 }
 
 customElements.define("fl-edit-page", FlEditPage);

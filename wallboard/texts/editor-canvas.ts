@@ -2,7 +2,6 @@ import type { Text } from "../language.ts";
 
 /** The page of a board under the hands of who edits it. */
 export const canvasTexts = {
-  landscape: { en: "Landscape", uk: "Горизонтально", ru: "Горизонтально", pl: "Poziomo", zh: "横屏", de: "Querformat" },
   upright: { en: "Upright", uk: "Вертикально", ru: "Вертикально", pl: "Pionowo", zh: "竖屏", de: "Hochformat" },
   uprightHint: {
     en: "Upright screens arrange the tiles by themselves",
