@@ -71,15 +71,25 @@ export const canvasStyles = [
       min-width: 0;
       min-height: 0;
     }
+    /* Beside an upright screen there is room; what is wrong stands over the picture. */
     .note {
       position: absolute;
-      bottom: 0.5rem;
+      bottom: 0;
+      left: 0;
+      max-width: 11rem;
       margin: 0;
+      font-size: 0.9rem;
+      color: var(--soft);
+      pointer-events: none;
+    }
+    .note.old {
+      bottom: 0.5rem;
+      left: auto;
+      max-width: none;
       padding: 0.3rem 0.9rem;
       border-radius: 2rem;
       background: var(--warn);
       color: var(--page);
-      font-size: 0.9rem;
     }
     .empty {
       align-self: center;

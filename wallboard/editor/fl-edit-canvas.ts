@@ -100,7 +100,7 @@ export class FlEditCanvas extends LitElement {
 
   #note(isOld: boolean): TemplateResult | typeof nothing {
     const text = isOld ? canvasTexts.previewOld : this.upright ? canvasTexts.uprightHint : null;
-    return text ? html`<p class="note" role="status">${this.locale.text(text)}</p>` : nothing;
+    return text ? html`<p class="note ${isOld ? "old" : ""}" role="status">${this.locale.text(text)}</p>` : nothing;
   }
 
   #tiles(board: Board, shown: Page, isOld: boolean): TemplateResult | typeof nothing {
