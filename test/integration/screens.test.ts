@@ -9,7 +9,7 @@ import type { ScreensBody } from "../../schemas/screens.ts";
 import { SCREEN_COMMANDS, SCREENS_BUCKET } from "../../schemas/subjects.ts";
 import type { CommandMessage } from "../../schemas/wire.ts";
 import { CrashNats } from "../support/crash-nats.ts";
-import { aScreenReport, AT } from "../support/screen-builder.ts";
+import { aKeptScreen, aScreenReport, AT } from "../support/screen-builder.ts";
 
 /** One process with the routes and the screens that are connected to it. */
 type Process = {
@@ -120,6 +120,24 @@ describe("the screens", () => {
     await vi.waitFor(async () => expect(idsOf(await one.list())).toEqual([]));
     await known(one, "tv-1");
     expect((await one.list()).screens[0]).toMatchObject({ id: "tv-1", name: null });
+    expect(problems).toEqual([]);
+  });
+
+  it("are all known to a process from its first moment on", async () => {
+    const kv = await (await server.connect()).jetstream().views.kv(SCREENS_BUCKET);
+    const ids = Array.from({ length: 500 }, (_, i) => `tv-${i}`);
+    await Promise.all(ids.map((id) => kv.put(`screen.${id}`, JSON.stringify(aKeptScreen({ id })))));
+    const { screens } = await startProcess();
+    expect(screens.rows()).toHaveLength(500);
+  });
+
+  it("may have one that this version cannot read: that is told, and its next report takes the place", async () => {
+    const process = await startProcess();
+    const kv = await process.nats.jetstream().views.kv(SCREENS_BUCKET);
+    await kv.put("screen.tv-1", '{"id": "tv-1", "colour": "red"}');
+    await vi.waitFor(() => expect(problems.join()).toContain("Cannot read what is kept of the screen tv-1"));
+    await known(process, "tv-1");
+    expect(idsOf(await process.list())).toEqual(["tv-1"]);
   });
 
   it("are known to a process that starts later, and after NATS was killed", async () => {

@@ -7,9 +7,11 @@ export class CrashScreen {
   readonly received: Received[] = [];
   readonly #controller = new AbortController();
 
-  static async connect(address: string, board = "main"): Promise<CrashScreen> {
+  /** `id`: what the screen is called among all. */
+  static async connect(address: string, board = "main", id?: string): Promise<CrashScreen> {
     const screen = new CrashScreen();
-    const { body } = await fetch(`${address}/api/stream?board=${board}`, { signal: screen.#controller.signal });
+    const query = new URLSearchParams({ board, ...(id !== undefined && { screen: id }) });
+    const { body } = await fetch(`${address}/api/stream?${query}`, { signal: screen.#controller.signal });
     if (!body) throw new Error("Cannot read the board's stream: the answer has no body");
     void screen.#read(body).catch(() => {}); // It ends with `close`.
     return screen;
