@@ -1,4 +1,5 @@
 import { css } from "lit";
+import { columns } from "../screens/row-styles.ts";
 
 /** The head, the filter and the table of `/screens`. */
 export const screensPageStyles = css`
@@ -48,21 +49,13 @@ export const screensPageStyles = css`
     color: var(--soft);
   }
   .table {
-    display: grid;
-    grid-template-columns:
-      minmax(11rem, 1.5fr) minmax(8rem, 1fr) max-content max-content minmax(6.5rem, max-content) max-content
-      minmax(12rem, max-content);
     border: 1px solid var(--edge);
     border-radius: 0.6rem;
     background: var(--card);
   }
-  .names,
-  .rows {
-    display: grid;
-    grid-template-columns: subgrid;
-    grid-column: 1 / -1;
-  }
   .names {
+    display: grid;
+    grid-template-columns: ${columns};
     position: sticky;
     top: 0;
     z-index: 2;
@@ -98,10 +91,6 @@ export const screensPageStyles = css`
     background: var(--card);
   }
   @media (max-width: 60rem) {
-    .table,
-    .rows {
-      display: block;
-    }
     .names {
       position: absolute;
       clip-path: inset(50%);

@@ -4,6 +4,8 @@ import { screensTexts } from "../texts/screens.ts";
 import { barHeights, type ScreenView } from "./screen-view.ts";
 
 const HOUR_MS = 3_600_000;
+/** That of the reader: screens stand in several. */
+const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const [BAR, STEP, HEIGHT] = [3, 4, 20];
 
 /** The errors of a screen: a bar for each of 24 hours, and what the last ones said. */
@@ -34,7 +36,7 @@ export class FlScreenErrors extends LitElement {
       height: 1.4rem;
     }
     .floor {
-      fill: var(--track);
+      stroke: var(--track);
     }
     .bar {
       fill: var(--edge-warn);
@@ -115,21 +117,26 @@ export class FlScreenErrors extends LitElement {
     return html`<details><summary>${picture}</summary>${this.#texts(view)}</details>`;
   }
 
-  #bars({ errorsByHour, errorsFrom }: ScreenView, label: string): TemplateResult {
+  /** A dash for each hour, and a bar on it where there were errors. */
+  #bars({ errorsByHour }: ScreenView, label: string): TemplateResult {
+    const heights = barHeights(errorsByHour);
     return html`
       <svg viewBox="0 0 ${24 * STEP} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label=${label}>
-        ${barHeights(errorsByHour).map((height, hour) => {
-          const time = this.locale.time(errorsFrom + hour * HOUR_MS, ownZone());
-          const title = this.locale.text(screensTexts.hourOfErrors, { time, count: errorsByHour[hour] ?? 0 });
-          const tall = height === 0 ? 1 : Math.max(4, height * HEIGHT);
-          return svg`
-            <rect class=${height === 0 ? "floor" : "bar"} x=${hour * STEP} y=${HEIGHT -
-              tall} width=${BAR} height=${tall}>
-              <title>${title}</title>
-            </rect>
-          `;
-        })}
+        <path class="floor" d="M0 ${HEIGHT - 0.5}H${24 * STEP}" stroke-dasharray="${BAR} ${STEP - BAR}"></path>
+        ${heights.map((height, hour) => height > 0 ? this.#bar(height, hour) : nothing)}
       </svg>
+    `;
+  }
+
+  #bar(height: number, hour: number): TemplateResult {
+    const { errorsFrom = 0, errorsByHour } = this.view ?? {};
+    const time = this.locale.time(errorsFrom + hour * HOUR_MS, ownZone);
+    const title = this.locale.text(screensTexts.hourOfErrors, { time, count: errorsByHour?.[hour] ?? 0 });
+    const tall = Math.max(4, height * HEIGHT);
+    return svg`
+      <rect class="bar" x=${hour * STEP} y=${HEIGHT - tall} width=${BAR} height=${tall}>
+        <title>${title}</title>
+      </rect>
     `;
   }
 
@@ -140,18 +147,11 @@ export class FlScreenErrors extends LitElement {
         <h2>${this.locale.text(screensTexts.lastErrors)}</h2>
         ${errors.length === 0 ? html`<p>${this.locale.text(screensTexts.noMessages)}</p>` : nothing}
         <ol>
-          ${errors.map(({ at, message }) =>
-            html`<li><time>${this.locale.dateTime(at, ownZone())}</time>${message}</li>`
-          )}
+          ${errors.map(({ at, message }) => html`<li><time>${this.locale.dateTime(at, ownZone)}</time>${message}</li>`)}
         </ol>
       </div>
     `;
   }
-}
-
-/** That of the reader: screens stand in several. */
-function ownZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 customElements.define("fl-screen-errors", FlScreenErrors);
