@@ -125,6 +125,20 @@ describe.each([["memory", memoryStage], ["NATS", natsStage]])("a store of boards
   });
 });
 
+describe("boards watched in NATS", () => {
+  it("are told on when the server was killed and is back", async () => {
+    const stage = await natsStage();
+    const seen: string[] = [];
+    void stage.store.watch(({ name }) => void seen.push(name));
+    await stage.store.save("before", boardOf("Before"), 0);
+    await vi.waitFor(() => expect(seen).toEqual(["before"]), { timeout: 5000 });
+    await server.crash(nats);
+    await vi.waitFor(() => stage.store.save("after", boardOf("After"), 0), { timeout: 10_000 });
+    await vi.waitFor(() => expect(seen).toContain("after"), { timeout: 40_000, interval: 100 });
+    await stage.close();
+  });
+});
+
 describe("boards and settings in the same bucket", () => {
   it("do not take each other for their own", async () => {
     const stage = await natsStage();
