@@ -13,6 +13,7 @@ async function main(): Promise<void> {
     port: settings.FRONTLINE_PORT,
     timezone: settings.FRONTLINE_TIMEZONE as string,
     pages: import.meta.dirname as string,
+    version: "test",
     clock: Date.now,
     checkpoint: { everyMs: 50, leastEvents: 1 },
     onProblem: (message) => console.error(message),
