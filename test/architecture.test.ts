@@ -45,7 +45,6 @@ const pure = [
   "wallboard/editor/readable-board.ts",
   "wallboard/editor/unit-input.ts",
   "wallboard/format.ts",
-  "wallboard/grid-layout.ts",
   "wallboard/link.ts",
   "wallboard/group-by.ts",
   "wallboard/kpi-groups.ts",
