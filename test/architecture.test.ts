@@ -35,6 +35,7 @@ const pure = [
   "ingest/store-batch.ts",
   "wallboard/address.ts",
   "wallboard/charts/columns.ts",
+  "wallboard/board-notice.ts",
   "wallboard/error-log.ts",
   "wallboard/editor/arrange.ts",
   "wallboard/editor/drag.ts",
@@ -51,6 +52,15 @@ const pure = [
   "wallboard/kpi-name.ts",
   "wallboard/language.ts",
   "wallboard/page-language.ts",
+  "wallboard/player/announcement.ts",
+  "wallboard/player/announcer.ts",
+  "wallboard/player/commands.ts",
+  "wallboard/player/day-span.ts",
+  "wallboard/player/pixel-shift.ts",
+  "wallboard/player/playlist.ts",
+  "wallboard/player/reload-decision.ts",
+  "wallboard/player/rotation.ts",
+  "wallboard/player/tones.ts",
   "wallboard/report-",
   "wallboard/screen-id.ts",
   "wallboard/screens/screen-view.ts",
@@ -70,6 +80,7 @@ const pure = [
   "wallboard/tiles/text-view.ts",
   "wallboard/tiles/text-width.ts",
   "wallboard/trend-options.ts",
+  "wallboard/upright-layout.ts",
 ];
 
 /** The thin edges among them, where files, servers and clocks are. */
