@@ -62,24 +62,23 @@ const serviceDesk: Tile[] = [
       sort: "attention",
     },
   }),
-  tile("topics", [7, 2, 5, 4]),
+  tile("topics", [7, 2, 5, 3]),
+  tile("agent-states", [7, 5, 5, 2]),
   tile("heat", [0, 6, 7, 2]),
-  tile("surges", [7, 6, 5, 1]),
-  tile("agent-states", [7, 7, 5, 1]),
+  tile("surges", [7, 7, 5, 1]),
 ];
 
 /** A column for each of the first four sites, and below them all queues. */
 function sitesBoard(sites: readonly LiveSite[]): Tile[] {
   const shown = sites.slice(0, 4);
   const width = Math.floor(12 / Math.max(1, shown.length));
-  const columns = shown.flatMap(({ site, title }, i) => {
+  const columns = shown.flatMap(({ site }, i) => {
     const x = i * width;
     const half = Math.floor(width / 2);
     const scope = { sites: [site] };
     return [
-      tile("clock", [x, 0, width, 1], { options: { site } }),
-      kpi("waitingNow", [x, 1, half, 2], { scope, title }),
-      kpi("serviceLevel", [x + half, 1, width - half, 2], { scope }),
+      kpi("waitingNow", [x, 0, half, 3], { scope }),
+      kpi("serviceLevel", [x + half, 0, width - half, 3], { scope }),
       tile("agent-states", [x, 3, width, 2], { scope }),
     ];
   });
@@ -96,9 +95,9 @@ const chat: Scope = { channel: "chat" };
 
 const emailChat: Tile[] = [
   tile("channels", [0, 0, 4, 4]),
-  kpi("waitingNow", [4, 0, 2, 2], { scope: email, title: "E-mail" }),
+  kpi("waitingNow", [4, 0, 2, 2], { scope: email }),
   kpi("longestWaitNow", [6, 0, 2, 2], { scope: email, options: { sparkline: false } }),
-  kpi("waitingNow", [8, 0, 2, 2], { scope: chat, title: "Chat" }),
+  kpi("waitingNow", [8, 0, 2, 2], { scope: chat }),
   kpi("longestWaitNow", [10, 0, 2, 2], { scope: chat, options: { sparkline: false } }),
   kpi("awaitingResponse", [4, 2, 4, 2]),
   kpi("firstResponseTime", [8, 2, 2, 2], { options: { sparkline: false } }),

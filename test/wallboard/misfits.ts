@@ -87,7 +87,8 @@ export function misfits(page: Page): Promise<string[]> {
       if (style.visibility === "hidden" || style.clipPath !== "none") return;
       const range = document.createRange();
       range.selectNodeContents(node);
-      const box = range.getBoundingClientRect();
+      // A range knows nothing of where an SVG draws its text.
+      const box = element instanceof SVGElement ? element.getBoundingClientRect() : range.getBoundingClientRect();
       if (box.width < 1 || box.height < 1) return;
       inks.push({ text, box, element, tile: tileOf(element) });
     }
@@ -113,7 +114,9 @@ export function misfits(page: Page): Promise<string[]> {
     }
     inks.forEach((a, i) => {
       for (const b of inks.slice(i + 1)) {
-        if (a.tile === b.tile && overlapping(seen(a), seen(b))) found.push(`${nameOf(a)} lies over ${nameOf(b)}`);
+        if (a.tile === b.tile && a.element !== b.element && overlapping(seen(a), seen(b))) {
+          found.push(`${nameOf(a)} lies over ${nameOf(b)}`);
+        }
       }
     });
     tiles.forEach((a, i) => {

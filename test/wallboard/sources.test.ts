@@ -17,7 +17,9 @@ describe("the sources of the wallboard", () => {
 
   it("take every colour from the tokens", () => {
     const literal = /: *#[0-9a-f]{3,8}\b|rgba?\(|hsla?\(/i;
-    const elements = files.filter(({ file }) => /^(elements|tiles|player|boards|editor|screens|pages|charts)/.test(file));
+    const elements = files.filter(({ file }) =>
+      /^(elements|tiles|player|boards|editor|screens|pages|charts)/.test(file)
+    );
     expect(elements.filter(({ text }) => literal.test(text)).map(({ file }) => file)).toEqual([]);
   });
 

@@ -50,10 +50,23 @@ export const frameStyles = css`
     font-size: var(--text);
     line-height: 1.25;
   }
+  /* Where there is height for it, the word stands below a name that would have to be cut for it. */
+  header.tall {
+    flex-wrap: wrap;
+    row-gap: 0;
+  }
   h2 {
     margin: 0;
+    max-width: 100%;
     font-size: inherit;
     font-weight: 600;
+  }
+  .scope {
+    font-weight: 400;
+    color: var(--soft);
+  }
+  .scope::before {
+    content: " · ";
   }
   .line {
     min-width: 0;

@@ -12,8 +12,8 @@ import type { WaitingRow } from "./waiting-view.ts";
 import { vipView } from "./vip-view.ts";
 
 /** In one line, for a strip of one cell; and in two lines where there is room for them. */
-const FLAT: CardShape = { width: 9, height: 1.7, gap: 8, largest: 34 };
-const TALL: CardShape = { width: 7.5, height: 2.9, gap: 10, largest: 52 };
+const FLAT: CardShape = { width: 12, height: 1.7, gap: 8, largest: 34 };
+const TALL: CardShape = { width: 13, height: 2.9, gap: 10, largest: 52 };
 const isTall = ({ height }: Extent) => height >= TALL.height * SMALLEST * 1.3;
 /** Waits are written a little larger than names. */
 const WAIT_SIZE = 1.15;

@@ -15,7 +15,7 @@ import { tierBadge, tierBadgeStyles } from "./tier-badge.ts";
 import { type WaitingRow, type WaitingView, waitingView } from "./waiting-view.ts";
 
 const ROW_EM = 1.9;
-const LARGEST = 44;
+const LARGEST = 36;
 /** What a row has besides its wait, and a good piece of its names, em. */
 const BESIDES_EM = 18;
 /** The height of the head: its share of the tile as far as its texts fit side by side; never below what is read. */

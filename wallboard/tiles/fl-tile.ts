@@ -15,6 +15,7 @@ import { boardTexts } from "../texts/board.ts";
 import { frameStyles } from "./fl-tile-styles.ts";
 import { tileUis } from "./registry.ts";
 import type { TileFailed } from "./tile-element.ts";
+import { scopeLabel } from "./scope-label.ts";
 import type { Look, TileInput, TileUi } from "./tile-ui.ts";
 
 const loading: Answer = { state: "loading" };
@@ -111,6 +112,7 @@ export class FlTile extends LitElement {
     }
     return this.#frame({
       title,
+      scope: tile.title === undefined ? scopeLabel(tile.scope, input.look) : "",
       judgement,
       body: problem ?? this.#content,
       isBare: tile.kind === "text" || tile.kind === "link",
@@ -160,9 +162,10 @@ export class FlTile extends LitElement {
   }
 
   #frame(
-    { title, body, judgement = null, isBare = false }: {
+    { title, body, scope = "", judgement = null, isBare = false }: {
       title: string;
       body: unknown;
+      scope?: string;
       judgement?: Judgement | null;
       isBare?: boolean;
     },
@@ -175,8 +178,8 @@ export class FlTile extends LitElement {
       >
         ${title
           ? html`
-            <header>
-              <h2 class="line">${title}</h2>
+            <header class=${(this.tile?.at.h ?? 1) > 1 ? "tall" : ""}>
+              <h2 class="line">${title}${scope ? html`<span class="scope">${scope}</span>` : nothing}</h2>
               ${judgement && judgement.severity !== "ok"
                 ? html`
                   <span class="judged"><fl-shape .severity=${judgement.severity}></fl-shape>${this.look?.locale.text(

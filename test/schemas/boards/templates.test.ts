@@ -32,7 +32,7 @@ describe("builtInBoards", () => {
   it("show each site of a company in a column of its own, at most four", () => {
     const tilesOf = (count: number) =>
       builtInBoards(Array.from({ length: count }, (_, i) => site(i))).sites.pages[0]?.tiles ?? [];
-    expect(tilesOf(3).filter(({ kind }) => kind === "clock").map(({ at }) => at.x)).toEqual([0, 4, 8]);
-    expect(tilesOf(9).filter(({ kind }) => kind === "clock")).toHaveLength(4);
+    expect(tilesOf(3).filter(({ kind }) => kind === "agent-states").map(({ at }) => at.x)).toEqual([0, 4, 8]);
+    expect(tilesOf(9).filter(({ kind }) => kind === "agent-states")).toHaveLength(4);
   });
 });
