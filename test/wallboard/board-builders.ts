@@ -46,7 +46,7 @@ export function galleryBoard(part: Partial<Omit<Board, "pages">> = {}): Board {
       queues: [0, 3, 7, 5],
       waiting: [7, 3, 5, 5],
       clock: [0, 2, 2, 1],
-      link: [2, 2, 1, 1],
+      text: [2, 2, 1, 1],
     },
     {
       agents: [0, 0, 7, 4],
@@ -56,11 +56,11 @@ export function galleryBoard(part: Partial<Omit<Board, "pages">> = {}): Board {
       topics: [9, 4, 3, 3],
       vip: [0, 6, 6, 1],
       surges: [0, 7, 6, 1],
-      text: [9, 7, 3, 1],
+      link: [9, 7, 3, 1],
     },
   ];
   const options: Partial<Record<TileKind, object>> = {
-    text: { text: "Be kind. Every call counts." },
+    text: { text: "Be kind." },
     trend: { kpis: ["waitingNow", "serviceLevel"], lastWeek: true },
   };
   const pages = places.map((page) => ({

@@ -113,9 +113,7 @@ export function describeMatrix(size: Screen): void {
             wrong.push(...(await misfits(page)).map((text) => `${state} ${theme} ${language}: ${text}`));
             if (language === "en") {
               await page.screenshot({
-                path: `${output}${name}-${screen}-${theme}-${state}.jpg`,
-                type: "jpeg",
-                quality: 70,
+                path: `${output}${name}-${screen}-${theme}-${state}.png`,
               });
             }
           }
@@ -129,7 +127,7 @@ export function describeMatrix(size: Screen): void {
       const look = async (state: string, snapshot: Snapshot) => {
         await show(page, { snapshot, index, isStale: false });
         wrong.push(...(await misfits(page)).map((text) => `${state}: ${text}`));
-        await page.screenshot({ path: `${output}${name}-${screen}-${state}.jpg`, type: "jpeg", quality: 70 });
+        await page.screenshot({ path: `${output}${name}-${screen}-${state}.png` });
       };
       for (const [state, answer] of Object.entries(noNumbers)) {
         const keys = [...boardQuestions(board as ShownBoard).keys()];

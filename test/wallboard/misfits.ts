@@ -62,15 +62,21 @@ export function misfits(page: Page): Promise<string[]> {
         box.top < frame.top - ROUNDING - box.height * 0.2 || box.bottom > frame.bottom + ROUNDING + box.height * 0.2;
     }
 
-    /** What is seen of a text that ends in an ellipsis is its line. */
-    function seen({ box, element }: Ink): DOMRect {
-      for (let at: Element | null = element; at; at = parentOf(at)) {
-        if (getComputedStyle(at).textOverflow !== "ellipsis") continue;
+    /** The part of a text that nothing above it hides. */
+    function seen({ box, element, tile }: Ink): DOMRect {
+      let { left, right, top, bottom } = box;
+      for (let at: Element | null = element; at && at !== tile; at = parentOf(at)) {
+        if (getComputedStyle(at).overflowX === "visible") continue;
         const frame = at.getBoundingClientRect();
-        const [left, right] = [Math.max(box.left, frame.left), Math.min(box.right, frame.right)];
-        return new DOMRect(left, box.top, Math.max(0, right - left), box.height);
+        [left, right] = [Math.max(left, frame.left), Math.min(right, frame.right)];
+        [top, bottom] = [Math.max(top, frame.top), Math.min(bottom, frame.bottom)];
       }
-      return box;
+      return new DOMRect(left, top, Math.max(0, right - left), Math.max(0, bottom - top));
+    }
+
+    /** Between the lines of a font there is air: what is drawn has about three quarters of its box. */
+    function drawn({ left, top, width, height }: DOMRect): DOMRect {
+      return new DOMRect(left, top + 0.12 * height, width, 0.76 * height);
     }
 
     function overlapping(a: DOMRect, b: DOMRect): boolean {
@@ -114,7 +120,9 @@ export function misfits(page: Page): Promise<string[]> {
     }
     inks.forEach((a, i) => {
       for (const b of inks.slice(i + 1)) {
-        if (a.tile === b.tile && a.element !== b.element && overlapping(seen(a), seen(b))) {
+        // Words of one line follow each other whatever they are marked as.
+        if (a.tile !== b.tile || a.element.contains(b.element) || b.element.contains(a.element)) continue;
+        if (overlapping(drawn(seen(a)), drawn(seen(b)))) {
           found.push(`${nameOf(a)} lies over ${nameOf(b)}`);
         }
       }

@@ -59,11 +59,11 @@ export class FlTileChannels extends TileElement<"channels"> {
         line-height: calc(24 * var(--px));
         font-size: min(var(--text-tiny), 4.6cqw);
         color: var(--soft);
-        text-align: right;
+        text-align: end;
       }
       .number {
         line-height: calc(29 * var(--px));
-        text-align: right;
+        text-align: end;
       }
       .quiet {
         font-weight: 400;

@@ -30,6 +30,8 @@ export class FlTileGauge extends TileElement<"gauge"> {
         width: min(100cqw, (98cqh - 1.2 * var(--caption)) * 200 / 116);
         aspect-ratio: 200 / 116;
         fill: none;
+        /* Its scale runs from left to right in every script. */
+        direction: ltr;
       }
       .track {
         stroke: var(--track);

@@ -29,7 +29,7 @@ export class FlTileQueues extends TileElement<"queues"> {
       td {
         padding: 0;
         font-weight: inherit;
-        text-align: right;
+        text-align: end;
         border-bottom: var(--hairline) solid var(--edge);
       }
       thead {
@@ -39,12 +39,13 @@ export class FlTileQueues extends TileElement<"queues"> {
       thead th {
         height: var(--head-height);
         box-sizing: border-box;
-        padding: 0 0 0.3em 0.6em;
+        padding: 0 0 0.3em;
+        padding-inline-start: 0.6em;
         vertical-align: bottom;
       }
       th:first-child {
-        padding-left: 0;
-        text-align: left;
+        padding-inline-start: 0;
+        text-align: start;
       }
       .head {
         display: -webkit-box;
@@ -86,7 +87,7 @@ export class FlTileQueues extends TileElement<"queues"> {
       p {
         line-height: 1.35;
         color: var(--soft);
-        text-align: right;
+        text-align: end;
       }
     `,
   ];

@@ -31,7 +31,7 @@ export class FlTileTopics extends TileElement<"topics"> {
         line-height: 1.3;
       }
       .number {
-        text-align: right;
+        text-align: end;
         line-height: inherit;
       }
       .share {
