@@ -6,6 +6,8 @@ export type TickSource = {
   after: (ms: number, run: () => void) => () => void;
 };
 
+const BEHIND_MS = 10;
+
 /** The server's time, and an update of the host on each of its full seconds: all durations change together. */
 export class Tick implements ReactiveController {
   now: number | null = null;
@@ -31,7 +33,8 @@ export class Tick implements ReactiveController {
   #tick(): void {
     const source = this.#source();
     this.now = source.serverNow();
-    this.#cancel = source.after(1000 - Math.floor(this.now ?? 0) % 1000, () => this.#tick());
+    // Timers may fire a little early: a moment behind the full second all clocks show the same.
+    this.#cancel = source.after(1000 - Math.floor(this.now ?? 0) % 1000 + BEHIND_MS, () => this.#tick());
     this.#host.requestUpdate();
   }
 }

@@ -103,7 +103,9 @@ export class FlTileTrend extends TileElement<"trend"> {
     const [view, layout, locale] = [this.#view, this.#layout, this.input?.look.locale];
     if (!view || !layout || !locale) return nothing;
     const pixel = this.#style?.pixel ?? 1;
-    const hasLastWeek = view.panels.some(({ lines }) => lines.some(({ lastWeek }) => lastWeek));
+    const hasLastWeek = view.panels.some(({ lines }) =>
+      lines.some(({ lastWeek }) => lastWeek?.some((value) => value !== null))
+    );
     return html`
       <div role="img" aria-label=${view.words}>
         ${layout.panels.map(({ top, height }) =>
