@@ -7,24 +7,29 @@ import { MINUTE_MS, QUARTER_MS } from "../live/group.ts";
 import { queuesInScope } from "./in-scope.ts";
 import { type Asked, findNumber, type KnownNumber, refusalOf } from "./numbers.ts";
 import { valueOf } from "./reading.ts";
+import { hasReportCourse } from "./report-course.ts";
 import { formulaIn, quarterCounters } from "./service-counters.ts";
 import type { View } from "./view.ts";
 
 /** Steps over time from `startAt`, epoch ms: minutes or quarters of an hour. */
 export type Frame = { startAt: number; stepMs: typeof MINUTE_MS | typeof QUARTER_MS; steps: number };
 
-/** How many waited is known at the end of each minute, the numbers of queues of each quarter of an hour: why not this one. */
+/**
+ * How many waited is known at the end of each minute, the numbers of queues of each quarter of an hour, others of each hour by
+ * their report: why not this one.
+ */
 export function courseRefusalOf(asked: Omit<Asked, "window">): string | null {
   const refusal = refusalOf({ ...asked, window: "today" });
   if (refusal) return refusal;
-  const { id, entry: { name, family } } = findNumber(asked.kpi) as KnownNumber;
+  const number = findNumber(asked.kpi) as KnownNumber;
+  const { id, entry: { name, family } } = number;
+  if (hasReportCourse(number, asked.scope)) return null;
   if (id !== "waitingNow" && family !== "service") return `The course of "${name}" over the day is not known`;
   const { channel, direction, tier } = asked.scope;
-  if (tier) return `The course of "${name}" is not known by tier`;
-  return id === "waitingNow" && (channel ?? direction) ? `The course of "${name}" is known of whole queues only` : null;
+  return channel ?? direction ?? tier ? `The course of "${name}" is known of whole queues only` : null;
 }
 
-/** The number in each step of the frame; null where it is not known, and in the future. */
+/** The number in each step of the frame; null where it is not known, and in the future. Only what the floor knows. */
 export function courseOf(view: View, { kpi, scope }: Omit<Asked, "window">, frame: Frame): Course {
   const { startAt, stepMs, steps } = frame;
   const number = findNumber(kpi) as KnownNumber;
@@ -39,7 +44,7 @@ export function courseOf(view: View, { kpi, scope }: Omit<Asked, "window">, fram
 
 /** The last twelve quarters of an hour, with the one that runs; null for a number without a course. */
 export function sparkOf(view: View, asked: Omit<Asked, "window">): Course | null {
-  if (courseRefusalOf(asked)) return null;
+  if (courseRefusalOf(asked) || hasReportCourse(findNumber(asked.kpi) as KnownNumber, asked.scope)) return null;
   const startAt = Math.floor(view.now / QUARTER_MS) * QUARTER_MS - 11 * QUARTER_MS;
   const name = `spark ${asked.kpi} ${JSON.stringify(asked.scope)}`;
   return view.once(name, "seconds", () => courseOf(view, asked, { startAt, stepMs: QUARTER_MS, steps: 12 }));

@@ -7,6 +7,7 @@ import { isPlaceInScope, narrowingOf, sitesFor } from "./in-scope.ts";
 import { findNumber, type KnownNumber } from "./numbers.ts";
 import { type PastAsk, type PastReads, type PastRow, readAll } from "./past.ts";
 import { valueOf } from "./reading.ts";
+import { hasReportCourse, reportCourse } from "./report-course.ts";
 import { formulaIn } from "./service-counters.ts";
 import type { View } from "./view.ts";
 
@@ -40,6 +41,11 @@ function weekEarlier(at: number, timezone: string): number {
 type OneAsked = { kpi: string; scope: Scope; span: Pick<PastAsk, "from" | "to" | "timezone"> };
 
 function courseThen(view: View, asked: OneAsked, { startAt, stepMs, steps }: Frame) {
+  if (hasReportCourse(findNumber(asked.kpi) as KnownNumber, asked.scope)) {
+    const course = reportCourse(view, asked, asked.span);
+    const values = Array.from({ length: steps }, (_, i) => course?.valueAt(startAt + i * stepMs) ?? null);
+    return course && { values, readAt: course.readAt };
+  }
   const found = readSites(view, asked);
   if (found.read.state !== "ready") return null;
   const valueAt = asked.kpi === "waitingNow" ? waitingThen(found.rows, stepMs) : serviceThen(view, asked, found.rows);

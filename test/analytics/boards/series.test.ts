@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { answerOf } from "../../../analytics/boards/answer.ts";
 import type { PastAsk, PastRow } from "../../../analytics/boards/past.ts";
 import { type Counters, emptyCounters } from "../../../schemas/counters.ts";
+import { emptyOf } from "../../../schemas/family.ts";
+import { careFamily } from "../../../schemas/kpis/care.ts";
 import type { Question } from "../../../schemas/boards/questions.ts";
 import { FakePast, ready, viewAt } from "../../support/board-view.ts";
 import { answered, directoryOf, floorOf, HOUR, left, MINUTE, queued, SECOND } from "../../support/floor-builder.ts";
@@ -81,11 +83,50 @@ describe("the answer of numbers over time", () => {
 
   it.each<[Partial<SeriesQuestion>, string]>([
     [{ kpis: ["waitingNow", "beauty"] }, 'There is no number "beauty"'],
-    [{ kpis: ["occupancy"] }, 'The course of "Occupancy" over the day is not known'],
-    [{ kpis: ["serviceLevel"], scope: { tier: "A" } }, 'The course of "Service level" is not known by tier'],
+    [{ kpis: ["availableNow"] }, 'The course of "Available" over the day is not known'],
+    [{ kpis: ["occupancy"], scope: { channel: "chat" } }, '"Occupancy" is not told apart by channel'],
+    [{ scope: { tier: "A" } }, 'The course of "Waiting" is known of whole queues only'],
     [{ scope: { channel: "chat" } }, 'The course of "Waiting" is known of whole queues only'],
   ])("says why %j cannot be drawn", (more, message) => {
     expect(answerOf(series(more), view)).toEqual({ state: "error", message });
+  });
+});
+
+describe("a number that the floor has no course of", () => {
+  const care = (startAt: number, kept: number, late: number): PastRow => ({
+    queue: null,
+    startAt,
+    counters: { ...emptyOf(careFamily), promisesMade: kept + late, promisesKept: kept, promisesLate: late },
+  });
+
+  const reading = (rows: (ask: PastAsk) => PastRow[]) =>
+    new FakePast((ask) => ({ state: "ready", rows: rows(ask), total: null, readAt: now - MINUTE }));
+
+  it("is drawn by the hours of its report, today and a week before", () => {
+    const past = reading(({ to }) =>
+      to === null ? [care(ten - HOUR, 3, 1), care(ten, 1, 1)] : [care(ten - WEEK, 1, 3)]
+    );
+    const question = series({ kpis: ["promiseKeptRate"], hours: 0, lastWeek: true });
+    const { columns: [today = []], lastWeek, readAt } = ready(question, viewAt(floor, now, { past })).head;
+    // Quarters from 36 (nine o'clock) to 40 (ten o'clock, which runs): 3 / 4 and 1 / 2; the future is not known.
+    expect(today.slice(35, 42)).toEqual([null, 0.75, 0.75, 0.75, 0.75, 0.5, null]);
+    expect(lastWeek?.[0]?.slice(39, 45)).toEqual([null, 0.25, 0.25, 0.25, 0.25, null]);
+    expect(readAt).toBe(now - MINUTE);
+    const params = { site: "kyiv", every: "1h" };
+    expect(past.asked.map(({ report, params }) => ({ report, params }))).toContainEqual({ report: "care", params });
+  });
+
+  it("is unknown, not zero, until it is read", () => {
+    const { columns, readAt } = headOf({ kpis: ["csat"] });
+    expect(columns[0]?.every((value) => value === null)).toBe(true);
+    expect(readAt).toBeNull();
+  });
+
+  it("is drawn by tier too", () => {
+    const row = { ...care(ten, 0, 0), counters: { ...emptyCounters(), queued: 2, answered: 1, abandoned: 1 } };
+    const question = series({ kpis: ["abandonRate"], hours: 0, scope: { tier: "A" } });
+    const { columns: [rate = []] } = ready(question, viewAt(floor, now, { past: reading(() => [row]) })).head;
+    expect(rate.slice(39, 42)).toEqual([null, 0.5, null]);
   });
 });
 
