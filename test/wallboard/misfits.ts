@@ -37,19 +37,37 @@ export function misfits(page: Page): Promise<string[]> {
         (tile as { tile?: { id: string } } | null)?.tile?.id ?? "board"
       } ${element.tagName.toLowerCase()}.${element.className} "${text}"`;
 
+    type Frame = { element: Element; box: DOMRect; isEllipsis: boolean; isClamped: boolean };
+    const framesKnown = new Map<Element, Frame[]>();
+
+    /** What cuts the texts of an element off, from within, up to its tile. */
+    function framesOf(element: Element): Frame[] {
+      const known = framesKnown.get(element);
+      if (known) return known;
+      const parent = element.tagName === "FL-TILE" ? null : parentOf(element);
+      const { overflowX, overflowY, textOverflow, webkitLineClamp } = getComputedStyle(element);
+      const cuts = element.tagName !== "FL-TILE" && !(overflowX === "visible" && overflowY === "visible");
+      const own: Frame = {
+        element,
+        box: element.getBoundingClientRect(),
+        isEllipsis: textOverflow === "ellipsis",
+        isClamped: webkitLineClamp !== "none",
+      };
+      const frames = [...cuts ? [own] : [], ...parent ? framesOf(parent) : []];
+      framesKnown.set(element, frames);
+      return frames;
+    }
+
     function checkCut(ink: Ink): void {
-      for (let at: Element | null = ink.element; at && at !== ink.tile; at = parentOf(at)) {
-        const style = getComputedStyle(at);
-        if (style.overflowX === "visible" && style.overflowY === "visible") continue;
-        const frame = at.getBoundingClientRect();
-        if (style.textOverflow === "ellipsis") {
+      for (const { element, box, isEllipsis, isClamped } of framesOf(ink.element)) {
+        if (isEllipsis) {
           // The line's height may not be cut either.
-          if (ink.box.height > frame.height + 4) found.push(`${nameOf(ink)} is cut in its height`);
+          if (ink.box.height > box.height + 4) found.push(`${nameOf(ink)} is cut in its height`);
           return;
         }
-        if (style.getPropertyValue("-webkit-line-clamp") !== "none") return;
-        if (isOutside(ink.box, frame)) {
-          found.push(`${nameOf(ink)} is cut by ${at.tagName.toLowerCase()}.${at.className}`);
+        if (isClamped) return;
+        if (isOutside(ink.box, box)) {
+          found.push(`${nameOf(ink)} is cut by ${element.tagName.toLowerCase()}.${element.className}`);
         }
       }
       if (ink.tile && isOutside(ink.box, ink.tile.getBoundingClientRect())) {
@@ -63,11 +81,9 @@ export function misfits(page: Page): Promise<string[]> {
     }
 
     /** The part of a text that nothing above it hides. */
-    function seen({ box, element, tile }: Ink): DOMRect {
+    function seen({ box, element }: Ink): DOMRect {
       let { left, right, top, bottom } = box;
-      for (let at: Element | null = element; at && at !== tile; at = parentOf(at)) {
-        if (getComputedStyle(at).overflowX === "visible") continue;
-        const frame = at.getBoundingClientRect();
+      for (const { box: frame } of framesOf(element)) {
         [left, right] = [Math.max(left, frame.left), Math.min(right, frame.right)];
         [top, bottom] = [Math.max(top, frame.top), Math.min(bottom, frame.bottom)];
       }
@@ -118,15 +134,19 @@ export function misfits(page: Page): Promise<string[]> {
       const size = parseFloat(style.fontSize) / pixel;
       if (ink.tile && size < SMALLEST) found.push(`${nameOf(ink)} has only ${size.toFixed(1)} px of the design`);
     }
-    inks.forEach((a, i) => {
-      for (const b of inks.slice(i + 1)) {
-        // Words of one line follow each other whatever they are marked as.
-        if (a.tile !== b.tile || a.element.contains(b.element) || b.element.contains(a.element)) continue;
-        if (overlapping(drawn(seen(a)), drawn(seen(b)))) {
-          found.push(`${nameOf(a)} lies over ${nameOf(b)}`);
+    for (const texts of Map.groupBy(inks, ({ tile }) => tile).values()) {
+      const boxes = texts.map((ink) => drawn(seen(ink)));
+      texts.forEach((a, i) => {
+        for (let k = i + 1; k < texts.length; k++) {
+          if (!overlapping(boxes[i] as DOMRect, boxes[k] as DOMRect)) continue;
+          const b = texts[k] as Ink;
+          // Words of one line follow each other whatever they are marked as.
+          if (!a.element.contains(b.element) && !b.element.contains(a.element)) {
+            found.push(`${nameOf(a)} lies over ${nameOf(b)}`);
+          }
         }
-      }
-    });
+      });
+    }
     tiles.forEach((a, i) => {
       for (const b of tiles.slice(i + 1)) {
         if (overlapping(a.getBoundingClientRect(), b.getBoundingClientRect())) {
