@@ -42,6 +42,9 @@ export const dark = {
   "line-7": "#a9b6c3",
   "line-8": "#e3a6ff",
   "bars": "#4a6a88",
+
+  /** What a screen is dimmed with at night. */
+  "night": "#000000",
 };
 
 export type Colour = keyof typeof dark;
@@ -84,6 +87,8 @@ export const light: Record<Colour, string> = {
   "line-7": "#5d6a76",
   "line-8": "#8a2fb0",
   "bars": "#7d93ab",
+
+  "night": "#000000",
 };
 
 /** Sizes for reading from five metres, in pixels of the 1920x1080 design (1080x1920 when upright). */

@@ -37,7 +37,7 @@ export class FlPlayer extends LitElement {
       inset: 0;
     }
     fl-board {
-      transition: opacity 600ms linear;
+      transition: opacity calc(1.5 * var(--motion)) linear;
     }
     /* It is drawn behind the scene and fades in over the last one, which stays as it is below: never a flash. */
     .next {
@@ -45,9 +45,9 @@ export class FlPlayer extends LitElement {
       transition: none;
     }
     .night {
-      background: #000000;
+      background: var(--night);
       pointer-events: none;
-      transition: opacity 3s;
+      transition: opacity calc(7 * var(--motion));
     }
     .muted {
       position: absolute;
@@ -69,12 +69,6 @@ export class FlPlayer extends LitElement {
       overflow: hidden;
       clip-path: inset(50%);
       white-space: nowrap;
-    }
-    @media (prefers-reduced-motion: reduce) {
-      fl-board,
-      .night {
-        transition: none;
-      }
     }
   `;
 
@@ -138,7 +132,7 @@ export class FlPlayer extends LitElement {
       ${repeat(player.layers, ({ turn }) => `${turn.board}/${turn.page}`, (layer) => this.#layer(layer))}
       <div class="night" style="opacity:${dim}"></div>
       ${board && isHeard(board) && this.voice?.isMuted
-        ? html`<p class="muted">${locale.text(playerTexts.soundNeedsClick)}</p>`
+        ? html`<aside class="muted">${locale.text(playerTexts.soundNeedsClick)}</aside>`
         : nothing}
       <fl-announced .message=${announced.message?.text ?? ""} .name=${announced.name?.text ?? ""}></fl-announced>
       ${hasMenu

@@ -30,7 +30,7 @@ export class FlTileQueue extends TileElement<"queue"> {
         grid-template-columns: minmax(0, 9fr) minmax(0, 10fr);
         gap: 4cqw;
       }
-      dt {
+      .term {
         font-size: var(--label);
         line-height: 1.2;
         color: var(--soft);
@@ -122,14 +122,14 @@ export class FlTileQueue extends TileElement<"queue"> {
     const view = this.input && queueView(this.input);
     if (!view) return nothing;
     return html`
-      <dl class="all">
+      <div class="all">
         <div class="now">
           ${this.#number(view.waiting, { className: "waiting" })}
           ${this.#number(view.longest, { className: "longest", judgement: view.longest.judgement })}
         </div>
         ${this.#level(view.level)}
         <div class="small">${view.small.map((one) => this.#number(one))}</div>
-      </dl>
+      </div>
     `;
   }
 
@@ -139,10 +139,10 @@ export class FlTileQueue extends TileElement<"queue"> {
   ): TemplateResult {
     return html`
       <div class=${className} title=${formula || nothing} data-severity=${judgement?.severity ?? nothing}>
-        <dt class="line">${name}</dt>
-        <dd class="number fit ${text === UNKNOWN ? "unknown" : ""}" style="--characters:${charactersOf(
+        <div class="term line">${name}</div>
+        <div class="number fit ${text === UNKNOWN ? "unknown" : ""}" style="--characters:${charactersOf(
           text,
-        )}">${text}</dd>
+        )}">${text}</div>
       </div>
     `;
   }
@@ -151,13 +151,13 @@ export class FlTileQueue extends TileElement<"queue"> {
     return html`
       <div title=${formula || nothing} data-severity=${judgement?.severity ?? nothing}>
         <div class="names">
-          <dt class="line">${name}</dt>
-          <dd class="word">
+          <div class="term line">${name}</div>
+          <div class="word">
             ${judgement ? html`<fl-shape .severity=${judgement.severity}></fl-shape>` : nothing}${goalText}
-          </dd>
+          </div>
         </div>
         <div class="values">
-          <dd class="number ${text === UNKNOWN ? "unknown" : ""}">${text}</dd>
+          <div class="number ${text === UNKNOWN ? "unknown" : ""}">${text}</div>
           <div class="bar" aria-hidden="true">
             <div class="fill" style="width:${(share ?? 0) * 100}%"></div>
             <div class="goal" style="left:${goal * 100}%"></div>

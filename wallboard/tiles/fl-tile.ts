@@ -172,6 +172,7 @@ export class FlTile extends LitElement {
   ): TemplateResult {
     return html`
       <section
+        role="group"
         class=${isBare ? "bare" : ""}
         aria-label=${title || nothing}
         data-severity=${judgement?.severity ?? nothing}
