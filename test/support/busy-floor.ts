@@ -6,6 +6,8 @@ import type { Change, Snapshot } from "../../schemas/wire.ts";
 import { aBoard, aSnapshot, aTile } from "../wallboard/board-builders.ts";
 import { sampleAnswer } from "./sample-answers.ts";
 
+const DAY_MS = 86_400_000;
+
 /** Twelve tiles of which six are charts. */
 export function busyBoard(): Board {
   return aBoard([
@@ -28,16 +30,17 @@ export function busyBoard(): Board {
   ]);
 }
 
-/** A floor where all that a board shows changes with each change. The same in each run. */
+/** A floor where all that a board shows changes with each change. The same in each run; every tenth change looks the same. */
 export class BusyFloor {
-  readonly #board = busyBoard();
+  readonly #board: Board;
   readonly #questions: ReadonlyMap<string, Question>;
   #at: number;
   #turn = 0;
 
-  constructor(at: number) {
+  constructor(at: number, board = busyBoard()) {
     this.#at = at;
-    this.#questions = boardQuestions(this.#board as ShownBoard);
+    this.#board = board;
+    this.#questions = boardQuestions(board as ShownBoard);
   }
 
   snapshot(): Snapshot {
@@ -55,16 +58,41 @@ export class BusyFloor {
   #change(question: Question): AnswerChange {
     const answer = sampleAnswer(question, { mood: "normal", at: this.#at });
     if (answer.state !== "ready") return answer;
-    const head = shaken(answer.head, this.#turn);
+    const turn = this.#turn;
+    const head = shaken(answer.head, turn);
+    const all = answer.rows as Row[];
+    if (question.ask === "agents" || question.ask === "waiting") {
+      return { state: "changed", head, ...movedRows(all, turn) };
+    }
     // A few rows change at a time, the others stay as they are.
-    const rows = (answer.rows as Row[]).filter((_, i) => (i + this.#turn) % 4 === 0).map((row) =>
-      shaken(row, this.#turn)
-    );
-    return { state: "changed", head, rows: rows as { key: string }[] };
+    const rows = all.filter((_, i) => (i + turn) % 4 === 0).map((row) => shaken(row, turn));
+    return { state: "changed", head: question.ask === "series" ? ofDay(head, question.hours, this.#at) : head, rows };
   }
 }
 
-type Row = Extract<Answer, { state: "ready" }>["rows"][number];
+/** People come and go: every fifth is not there, and after some changes everybody is somebody else. */
+function movedRows(all: Row[], turn: number): { rows: Row[]; order: string[] } {
+  const rows = all.filter((_, i) => (i + turn) % 5 !== 0).map((row) => ({
+    ...row,
+    key: `${row.key}/${Math.floor(turn / 10)}`,
+  }));
+  return { rows, order: rows.map(({ key }) => key) };
+}
+
+/** The series of the business day begins at midnight and is known until now. */
+function ofDay(head: object, hours: number, at: number): object {
+  if (hours > 0) return head;
+  const { stepMs, columns } = head as { stepMs: number; columns: (number | null)[][] };
+  const startAt = at - at % DAY_MS;
+  const isPast = (index: number) => startAt + index * stepMs <= at;
+  return {
+    ...head,
+    startAt,
+    columns: columns.map((column) => column.map((value, i) => isPast(i) ? value ?? 0.8 : null)),
+  };
+}
+
+type Row = Extract<Answer, { state: "ready" }>["rows"][number] & { key: string };
 
 /** Every count one larger in each second turn; the last value of every column another each time. */
 function shaken<T extends object>(told: T, turn: number): T {
