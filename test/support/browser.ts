@@ -14,8 +14,8 @@ const flags = [
 ];
 
 /** Starts the system's Chromium without a window; the caller closes it. Throws with the install line without one. */
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: findBrowser(env["PATH"] ?? ""), args: flags });
+export function launchBrowser(more: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: findBrowser(env["PATH"] ?? ""), args: [...flags, ...more] });
 }
 
 /** The first browser on a search path. */

@@ -1,9 +1,13 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 
-/** The size of the host in CSS px, and an update when it changes. */
+/**
+ * The size of the host and of its text in CSS px, and an update when the size changes. Measured here once, for styles that are
+ * asked for while others are written cost the whole page's styles each time.
+ */
 export class Box implements ReactiveController {
   width = 0;
   height = 0;
+  fontSize = 0;
   readonly #host: ReactiveControllerHost & Element;
   readonly #observer: ResizeObserver;
 
@@ -26,6 +30,7 @@ export class Box implements ReactiveController {
     if (width === this.width && height === this.height) return;
     this.width = width;
     this.height = height;
+    this.fontSize = parseFloat(getComputedStyle(this.#host).fontSize);
     this.#host.requestUpdate();
   }
 }

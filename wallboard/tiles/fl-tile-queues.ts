@@ -96,14 +96,14 @@ export class FlTileQueues extends TileElement<"queues"> {
   #order: Order | null = null;
 
   protected override render(): TemplateResult | typeof nothing {
-    const { width, height } = this.#box;
+    const { width, height, fontSize } = this.#box;
     if (!this.input || height === 0) return nothing;
     const { most } = this.input.tile.options;
     const view = tableView(this.input);
     const fit = fitTable(view, {
       count: most === 0 ? view.rows.length : Math.min(most, view.rows.length),
       box: { width, height },
-      tiny: parseFloat(getComputedStyle(this).fontSize),
+      tiny: fontSize,
     });
     return html`
       <table lang=${this.input.look.locale.code} style=${styleOf(fit)}>
