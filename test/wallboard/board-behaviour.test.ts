@@ -142,7 +142,7 @@ describe("a board", () => {
     expect(await page.locator("fl-clock .line").first().innerText()).toBe(hostile);
     expect(await page.locator("fl-ticker span").first().innerText()).toBe(hostile);
     expect(await page.locator("fl-board img").count()).toBe(0);
-    expect(await page.title()).toBe(`${hostile} – Frontline`);
+    await expect.poll(() => page.title()).toBe(`${hostile} – Frontline`);
   });
 
   it("asks for the board and the site of its address, and says which screen it is", async () => {
