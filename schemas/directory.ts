@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Holidays, Hours, type OpeningRules } from "./hours.ts";
 import { Channel, Direction, LineKind, Name, Site } from "./names.ts";
 import { DEFAULT_FORMULA, ServiceLevelFormula } from "./service-level.ts";
+import { ValueSettings } from "./value.ts";
 
 function isZone(zone: string): boolean {
   try {
@@ -86,6 +87,7 @@ export const Directory = z.strictObject({
   currency: z.string().regex(/^[A-Z]{3}$/, "must be an ISO 4217 code such as EUR").default("EUR"),
   /** Within so many days another contact of the same customer is a repeat. */
   repeatDays: z.number().positive().max(90).default(7),
+  value: ValueSettings.default(() => ValueSettings.parse({})),
 }).refine(({ queues }) => areDistinct(queues.map(({ site, queue }) => `${site}/${queue}`)), {
   message: "must list each queue of a site once",
   path: ["queues"],

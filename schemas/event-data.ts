@@ -82,6 +82,10 @@ export const eventData = {
     preferences: z.unknown().optional(),
     owner: Name.optional(),
     tags: z.array(Name).max(100).optional(),
+    /** Numbers and e-mail addresses by which the customer is known. */
+    addresses: z.array(Name).max(100).optional(),
+    /** This customer turned out to be that one: from now on everything of it belongs there. */
+    mergedInto: Name.optional(),
   }),
   "order.placed": z.looseObject({
     customer: Name,

@@ -193,6 +193,78 @@ GROUP BY
     contact,
     month;
 
+CREATE TABLE customer_orders_v1
+(
+    `customer` String CODEC(ZSTD(1)),
+    `order_id` String CODEC(ZSTD(1)),
+    `refund_at` DateTime64(3, 'UTC') CODEC(ZSTD(1)),
+    `at` DateTime64(3, 'UTC') CODEC(Delta(8), ZSTD(1)),
+    `amount` Decimal(18, 4),
+    `currency` LowCardinality(String),
+    `site` LowCardinality(String),
+    `contact` String CODEC(ZSTD(1)),
+    `campaign` LowCardinality(String),
+    `version` UInt64
+)
+ENGINE = ReplacingMergeTree(version)
+ORDER BY (customer, order_id, refund_at)
+SETTINGS non_replicated_deduplication_window = 1000, index_granularity = 8192;
+
+CREATE MATERIALIZED VIEW customer_orders_v1_mv TO customer_orders_v1
+(
+    `customer` String,
+    `order_id` String,
+    `refund_at` DateTime64(3, 'UTC'),
+    `at` DateTime64(3, 'UTC'),
+    `amount` Decimal(18, 4),
+    `currency` String,
+    `site` LowCardinality(String),
+    `contact` String,
+    `campaign` LowCardinality(String),
+    `version` UInt64
+)
+AS SELECT
+    e.customer AS customer,
+    JSONExtractString(data, 'order') AS order_id,
+    if(e.amount < 0, time, toDateTime64(0, 3, 'UTC')) AS refund_at,
+    time AS at,
+    e.amount AS amount,
+    JSONExtractString(data, 'currency') AS currency,
+    e.site AS site,
+    e.contact AS contact,
+    e.campaign AS campaign,
+    bitShiftLeft(toUInt64(toUnixTimestamp64Milli(time)), 12) + (cityHash64(source, id) % 4096) AS version
+FROM events_v1 AS e
+WHERE type = 'order.placed';
+
+CREATE TABLE customer_scores_v1
+(
+    `as_of` DateTime64(3, 'UTC'),
+    `customer` String CODEC(ZSTD(1)),
+    `tier` Enum8('A' = 1, 'B' = 2, 'C' = 3, 'N' = 4),
+    `kind` LowCardinality(String),
+    `revenue` Float64,
+    `orders` UInt32,
+    `last_order` Nullable(DateTime64(3, 'UTC')),
+    `recency_score` UInt8,
+    `frequency_score` UInt8,
+    `money_score` UInt8,
+    `segment` LowCardinality(String),
+    `repeats` UInt32,
+    `recency_weeks` Float64,
+    `age_weeks` Float64,
+    `alive` Nullable(Float64),
+    `expected_orders` Nullable(Float64),
+    `expected_value` Nullable(Float64),
+    `lifetime_value` Nullable(Float64),
+    `computed_at` DateTime64(3, 'UTC') DEFAULT now64(3)
+)
+ENGINE = ReplacingMergeTree(computed_at)
+PARTITION BY toYYYYMM(as_of)
+ORDER BY (as_of, customer)
+TTL toDateTime(as_of) + toIntervalDay(400)
+SETTINGS index_granularity = 8192;
+
 CREATE TABLE customer_tiers_v1
 (
     `customer` String CODEC(ZSTD(1)),
@@ -203,6 +275,53 @@ CREATE TABLE customer_tiers_v1
 ENGINE = ReplacingMergeTree(computed_at)
 ORDER BY (customer, valid_from)
 SETTINGS non_replicated_deduplication_window = 1000, index_granularity = 8192;
+
+CREATE TABLE customers_v1
+(
+    `customer` String CODEC(ZSTD(1)),
+    `kind` LowCardinality(String),
+    `name` String CODEC(ZSTD(1)),
+    `since` String CODEC(ZSTD(1)),
+    `language` LowCardinality(String),
+    `owner` LowCardinality(String),
+    `tags` Array(LowCardinality(String)),
+    `preferences` String CODEC(ZSTD(1)),
+    `merged_into` String CODEC(ZSTD(1)),
+    `described` DateTime64(3, 'UTC'),
+    `version` UInt64
+)
+ENGINE = ReplacingMergeTree(version)
+ORDER BY customer
+SETTINGS non_replicated_deduplication_window = 1000, index_granularity = 8192;
+
+CREATE MATERIALIZED VIEW customers_v1_mv TO customers_v1
+(
+    `customer` String,
+    `kind` String,
+    `name` String,
+    `since` String,
+    `language` String,
+    `owner` String,
+    `tags` Array(String),
+    `preferences` String,
+    `merged_into` String,
+    `described` DateTime64(3, 'UTC'),
+    `version` UInt64
+)
+AS SELECT
+    e.customer AS customer,
+    JSONExtractString(data, 'kind') AS kind,
+    JSONExtractString(data, 'name') AS name,
+    JSONExtractString(data, 'since') AS since,
+    JSONExtractString(data, 'language') AS language,
+    JSONExtractString(data, 'owner') AS owner,
+    JSONExtract(data, 'tags', 'Array(String)') AS tags,
+    JSONExtractRaw(data, 'preferences') AS preferences,
+    JSONExtractString(data, 'mergedInto') AS merged_into,
+    time AS described,
+    bitShiftLeft(toUInt64(toUnixTimestamp64Milli(time)), 12) + (cityHash64(source, id) % 4096) AS version
+FROM events_v1 AS e
+WHERE type = 'customer.described';
 
 CREATE TABLE events_v1
 (
@@ -461,3 +580,16 @@ PARTITION BY toDate(touched)
 ORDER BY (touched, site, contact)
 TTL toDateTime(touched) + toIntervalDay(30)
 SETTINGS non_replicated_deduplication_window = 1000, ttl_only_drop_parts = 1, index_granularity = 8192;
+
+CREATE TABLE value_runs_v1
+(
+    `as_of` DateTime64(3, 'UTC'),
+    `window_days` UInt32,
+    `computed_at` DateTime64(3, 'UTC') DEFAULT now64(3),
+    `customers` UInt64,
+    `revenue` Float64,
+    `summary` String CODEC(ZSTD(1))
+)
+ENGINE = ReplacingMergeTree(computed_at)
+ORDER BY (as_of, window_days)
+SETTINGS index_granularity = 8192;
