@@ -1,17 +1,20 @@
 import { type CounterInfos, type CountersOf, type Family, type Kpi, type KpiInfo, needsOf } from "./family.ts";
 import { agentsFamily } from "./kpis/agents.ts";
 import { announcementsFamily } from "./kpis/announcements.ts";
-import { careFamily } from "./kpis/care.ts";
 import { campaignsFamily } from "./kpis/campaigns.ts";
+import { casesFamily } from "./kpis/cases.ts";
 import { contactsFamily } from "./kpis/contacts.ts";
 import { costFamily } from "./kpis/cost.ts";
 import { depthFamily } from "./kpis/depth.ts";
 import { ewtFamily } from "./kpis/estimated-wait.ts";
 import { gauges } from "./kpis/gauges.ts";
 import { patienceFamily } from "./kpis/patience.ts";
+import { promisesFamily } from "./kpis/promises.ts";
+import { satisfactionFamily } from "./kpis/satisfaction.ts";
 import { serviceFamily } from "./kpis/service.ts";
 import { staffingFamily } from "./kpis/staffing.ts";
 import { surgesFamily } from "./kpis/surges.ts";
+import { topicsFamily } from "./kpis/topics.ts";
 import { ServiceLevelFormula } from "./service-level.ts";
 
 /** A family whose counters and KPIs are only listed here. */
@@ -30,7 +33,10 @@ export const families: readonly AnyFamily[] = [
   surgesFamily,
   costFamily,
   campaignsFamily,
-  careFamily,
+  satisfactionFamily,
+  casesFamily,
+  topicsFamily,
+  promisesFamily,
 ].map((family) => family as unknown as AnyFamily);
 
 /** A number as `/api/kpis`, the page `/kpis` and the documentation tell of it. */

@@ -21,6 +21,10 @@ export const dimensions = [
   "team",
 ] as const;
 export type Dimension = typeof dimensions[number];
+/** What rows of single reports are told apart by besides: the kind and owner of a case, how long a contact waited. */
+export const ownGroups = ["kind", "owner", "wait"] as const;
+export const groupNames = [...dimensions, ...ownGroups];
+export type GroupName = typeof groupNames[number];
 export const formats = ["json", "csv", "table"] as const;
 export type Format = typeof formats[number];
 
@@ -32,7 +36,7 @@ function listShape(choices: readonly string[]) {
 }
 
 /** `queue,channel` as a list of some of these dimensions. */
-export function byList<const D extends readonly Dimension[]>(some: D) {
+export function byList<const D extends readonly GroupName[]>(some: D) {
   return list.pipe(z.array(z.enum(some))).default([])
     .meta({ ...listShape(some), description: `rows per ${some.join(", ")}; several with commas` });
 }
@@ -87,7 +91,7 @@ export type FieldValue = string | number | boolean | null;
 
 /** One row: its group, the start of its interval, what was counted and what follows from it. Unknown is null. */
 export type ReportRow<C = AnyCounters, K = Record<string, number | null>> =
-  & Partial<Record<Dimension, string | null>>
+  & Partial<Record<GroupName, string | null>>
   & {
     /** Start of the interval, RFC 3339 in the report's zone. */
     start?: string;

@@ -49,7 +49,10 @@ const partsOfFamily: Record<string, readonly ScopePart[]> = {
   staffing: places,
   surges: places,
   campaigns: ["sites", "direction"],
-  care: ["sites"],
+  cases: ["sites", "tier"],
+  topics: ["sites"],
+  promises: ["sites", "tier"],
+  satisfaction: ["sites", "queues", "channel", "tier"],
 };
 
 /** Gauges that can be told apart by more than their family. */

@@ -57,7 +57,9 @@ function partsOf(report: string, { queues }: Scope): Record<string, string> {
   switch (report) {
     case "surges":
       return queues ? { of: "queue" } : {};
-    case "care":
+    case "cases":
+    case "topics":
+    case "promises":
     case "campaigns":
       return {};
     case "depth":

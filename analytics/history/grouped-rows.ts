@@ -8,7 +8,7 @@ import {
   textsOf,
   valuesOf,
 } from "../../schemas/family.ts";
-import type { Dimension, Every, ReportRow } from "../../schemas/report.ts";
+import type { Every, GroupName, ReportRow } from "../../schemas/report.ts";
 import { localText } from "./intervals.ts";
 import type { Range } from "./range.ts";
 import { anyRules, columnsOf, type ReportParts } from "./report-kind.ts";
@@ -18,8 +18,8 @@ export type Part<C> = { groups: readonly string[]; startSeconds: number; counter
 
 type Asked<K extends string> = {
   /** What the values in `groups` are. */
-  dimensions: readonly Dimension[];
-  by: readonly Dimension[];
+  dimensions: readonly GroupName[];
+  by: readonly GroupName[];
   every?: Every | undefined;
   kpis?: readonly string[] | undefined;
   main: readonly K[];
@@ -77,7 +77,7 @@ function compared(a: readonly string[], b: readonly string[]): number {
 
 function groupOf(
   values: readonly string[],
-  { dimensions, by }: { dimensions: readonly Dimension[]; by: readonly Dimension[] },
-): Partial<Record<Dimension, string | null>> {
+  { dimensions, by }: { dimensions: readonly GroupName[]; by: readonly GroupName[] },
+): Partial<Record<GroupName, string | null>> {
   return Object.fromEntries(dimensions.flatMap((name, i) => by.includes(name) ? [[name, values[i] || null]] : []));
 }

@@ -6,9 +6,10 @@ import type { DirectoryIndex } from "../../schemas/directory.ts";
 import type { CounterInfos, Family, KpiRules } from "../../schemas/family.ts";
 import {
   type Column,
-  dimensions,
   type Every,
   type Format,
+  type GroupName,
+  groupNames,
   type RangeParams,
   type Report,
 } from "../../schemas/report.ts";
@@ -103,11 +104,11 @@ export function columnsOf<K extends string>(
   },
   family: Pick<Family<CounterInfos, string>, "counters"> & { kpis: Record<K, { name: string; unit: Column["unit"] }> },
 ): Column[] {
-  const groups = dimensions.filter((name) => by.includes(name));
+  const groups = groupNames.filter((name) => by.includes(name));
   const ids = (Object.keys(family.kpis) as K[]).filter((id) => !kpis || kpis.includes(id));
   return [
     ...(every ? [{ id: "start", name: "Start", unit: "time", from: "group", isMain: true } as const] : []),
-    ...groups.map((id) => ({ id, name: dimensionNames[id], unit: "text", from: "group", isMain: true }) as const),
+    ...groups.map((id) => ({ id, name: groupTitles[id], unit: "text", from: "group", isMain: true }) as const),
     ...ids.map((id) => ({
       id,
       name: family.kpis[id].name,
@@ -118,7 +119,7 @@ export function columnsOf<K extends string>(
   ];
 }
 
-export const dimensionNames: Record<typeof dimensions[number], string> = {
+const groupTitles: Record<GroupName, string> = {
   site: "Site",
   queue: "Queue",
   channel: "Channel",
@@ -130,6 +131,9 @@ export const dimensionNames: Record<typeof dimensions[number], string> = {
   topic: "Topic",
   agent: "Agent",
   team: "Team",
+  kind: "Kind",
+  owner: "Owner",
+  wait: "Waited",
 };
 
 /** The formula where a report's family does not depend on one. */

@@ -3,8 +3,10 @@ import type { ReportKind } from "./report-kind.ts";
 import { agentsReport } from "./agents-report.ts";
 import { announcementsReport } from "./announcements-report.ts";
 import { callBackReport } from "./call-back-report.ts";
-import { careReport } from "./care-report.ts";
 import { campaignsReport } from "./campaigns-report.ts";
+import { caseListReport } from "./case-list-report.ts";
+import { casesReport } from "./cases-report.ts";
+import { commentsReport } from "./comments-report.ts";
 import { contactListReport } from "./contact-list-report.ts";
 import { contactsReport } from "./contacts-report.ts";
 import { costReport } from "./cost-report.ts";
@@ -12,9 +14,13 @@ import { depthReport } from "./depth-report.ts";
 import { estimatedWaitReport } from "./estimated-wait-report.ts";
 import { legsReport } from "./legs-report.ts";
 import { patienceReport } from "./patience-report.ts";
+import { promiseListReport } from "./promise-list-report.ts";
+import { promisesReport } from "./promises-report.ts";
+import { satisfactionReport } from "./satisfaction-report.ts";
 import { serviceReport } from "./service-report.ts";
 import { staffingReport } from "./staffing-report.ts";
 import { surgesReport } from "./surges-report.ts";
+import { topicsReport } from "./topics-report.ts";
 
 /** Every report, once: web, command line, the API's description and its page follow from here. */
 export const reportKinds: readonly ReportKind[] = [
@@ -32,7 +38,13 @@ export const reportKinds: readonly ReportKind[] = [
   surgesReport,
   costReport,
   campaignsReport,
-  careReport,
+  satisfactionReport,
+  commentsReport,
+  casesReport,
+  caseListReport,
+  topicsReport,
+  promisesReport,
+  promiseListReport,
 ];
 
 /** The report of that name. Throws `BadRequest` that tells which there are. */

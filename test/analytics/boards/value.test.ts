@@ -168,7 +168,7 @@ describe("the answer of one number", () => {
     ["busyNow", { channel: "voice" }, "today", '"Agents busy" is not told apart by channel'],
     ["occupancy", { queues: [sales] }, "today", '"Occupancy" is not told apart by queue'],
     ["occupancy", {}, "last15", '"Occupancy" is counted over the whole day only'],
-    ["csat", { tier: "A" }, "today", '"Satisfied customers" is not told apart by tier'],
+    ["csat", { direction: "inbound" }, "today", '"Satisfied customers" is not told apart by direction'],
     ["estimatedWait", { direction: "inbound" }, "today", '"Estimated wait" is not told apart by direction'],
   ])("says why there is no %s of %j over %s", (kpi, scope, window, message) => {
     expect(messageOf(kpi, scope, window)).toBe(message);

@@ -63,11 +63,34 @@ npsLow | NPS, нижня межа | NPS, нижняя граница | NPS, doln
 npsHigh | NPS, верхня межа | NPS, верхняя граница | NPS, górna granica | NPS 上限 | NPS, obere Grenze
 npsAnswers | Відповіді NPS | Ответы NPS | Odpowiedzi NPS | NPS 答复 | NPS-Antworten
 ces | Зусилля клієнта | Усилия клиента | Wysiłek klienta | 客户费力度 | Kundenaufwand
+cesLow | CES, нижня межа | CES, нижняя граница | CES, dolna granica | CES 下限 | CES, untere Grenze
+cesHigh | CES, верхня межа | CES, верхняя граница | CES, górna granica | CES 上限 | CES, obere Grenze
 cesAnswers | Відповіді CES | Ответы CES | Odpowiedzi CES | CES 答复 | CES-Antworten
 casesOpened | Відкриті справи | Открытые дела | Otwarte sprawy | 新建工单 | Eröffnete Fälle
+casesClosed | Закриті справи | Закрытые дела | Zamknięte sprawy | 已结工单 | Geschlossene Fälle
+casesOpen | Справи в роботі | Дела в работе | Sprawy w toku | 未结工单 | Offene Fälle
+casesReopened | Повторно відкриті справи | Повторно открытые дела | Ponownie otwarte sprawy | 重开工单 | Wiedereröffnete Fälle
 caseResolutionTime | Час вирішення справи | Время решения дела | Czas rozwiązania sprawy | 工单解决时间 | Lösungszeit je Fall
+caseResolutionMedian | Вирішення справи, медіана | Решение дела, медиана | Rozwiązanie sprawy, mediana | 工单解决中位数 | Fall-Lösung, Median
+caseResolutionP90 | Вирішення справи, 90 % | Решение дела, 90 % | Rozwiązanie sprawy, 90 % | 工单解决 90 % | Fall-Lösung, 90 %
 casesOverdue | Прострочені справи | Просроченные дела | Sprawy po terminie | 逾期工单 | Überfällige Fälle
+topicCases | Справи теми | Дела темы | Sprawy tematu | 主题工单 | Fälle des Themas
+topicCasesBefore | Справи до того | Дела до того | Sprawy poprzednio | 上期工单 | Fälle zuvor
+topicGrowth | Ріст теми | Рост темы | Wzrost tematu | 主题增长 | Zuwachs
+topicGrowthLow | Ріст, нижня межа | Рост, нижняя граница | Wzrost, dolna granica | 增长下限 | Zuwachs, untere Grenze
+topicGrowthHigh | Ріст, верхня межа | Рост, верхняя граница | Wzrost, górna granica | 增长上限 | Zuwachs, obere Grenze
+topicCasesYearAgo | Справи рік тому | Дела год назад | Sprawy rok temu | 去年工单 | Fälle vor einem Jahr
+topicYearGrowth | Ріст за рік | Рост за год | Wzrost roczny | 年增长 | Jahreszuwachs
+topicYearGrowthLow | Ріст за рік, нижня межа | Рост за год, нижняя граница | Wzrost roczny, dolna granica | 年增长下限 | Jahreszuwachs, untere Grenze
+topicYearGrowthHigh | Ріст за рік, верхня межа | Рост за год, верхняя граница | Wzrost roczny, górna granica | 年增长上限 | Jahreszuwachs, obere Grenze
 promisesMade | Дані обіцянки | Данные обещания | Złożone obietnice | 作出的承诺 | Gegebene Zusagen
+promisesKept | Виконано вчасно | Выполнено вовремя | Dotrzymane w terminie | 按时兑现 | Rechtzeitig gehalten
+promisesLate | Виконано пізно | Выполнено поздно | Dotrzymane po terminie | 逾期兑现 | Zu spät gehalten
+promisesBroken | Порушені обіцянки | Нарушенные обещания | Złamane obietnice | 违背的承诺 | Gebrochene Zusagen
+promisesCancelled | Скасовані обіцянки | Отменённые обещания | Odwołane obietnice | 取消的承诺 | Zurückgenommene Zusagen
+promisesPending | Обіцянки, строк не настав | Обещания, срок не настал | Obietnice przed terminem | 未到期的承诺 | Noch nicht fällige Zusagen
 promiseKeptRate | Виконані обіцянки | Выполненные обещания | Dotrzymane obietnice | 承诺兑现率 | Gehaltene Zusagen
+promiseKeptLow | Виконані, нижня межа | Выполненные, нижняя граница | Dotrzymane, dolna granica | 兑现率下限 | Gehalten, untere Grenze
+promiseKeptHigh | Виконані, верхня межа | Выполненные, верхняя граница | Dotrzymane, górna granica | 兑现率上限 | Gehalten, obere Grenze
 promisesOverdue | Прострочені обіцянки | Просроченные обещания | Obietnice po terminie | 逾期承诺 | Überfällige Zusagen
 `;
