@@ -7,6 +7,7 @@ import type { NatsConnection } from "nats";
 import { type Analytics, startAnalytics } from "./analytics/analytics.ts";
 import { boardCommands } from "./analytics/commands/board-commands.ts";
 import { configCommands } from "./analytics/commands/config-commands.ts";
+import { customerCommands } from "./analytics/commands/customer-commands.ts";
 import { report } from "./analytics/commands/report.ts";
 import { natsDirectoryStore } from "./analytics/directory-store.ts";
 import { deadList, deadRetry, deadShow } from "./ingest/commands/dead.ts";
@@ -156,6 +157,7 @@ const commands: Record<string, Command<Program>> = {
   "source simulator": sourceSimulator,
   "import calls": importCalls,
   "report": report,
+  ...customerCommands,
   "dead list": deadList,
   "dead show": deadShow,
   "dead retry": deadRetry,

@@ -9,6 +9,7 @@ import { BoardAnswers } from "./boards/boards.ts";
 import { PastAnswers } from "./boards/past-answers.ts";
 import { BuiltIns } from "./built-ins.ts";
 import { businessDay } from "./business-day.ts";
+import { streamCopies } from "./customer/stream-copies.ts";
 import { natsDirectoryStore } from "./directory-store.ts";
 import { feedMetrics } from "./feed-metrics.ts";
 import { natsCheckpointStore } from "./live/checkpoint-store.ts";
@@ -145,6 +146,7 @@ function appOf({ past, moreMetrics, onProblem, ...parts }: AppParts) {
   return createApp({
     ...parts,
     baseline: () => past.baseline,
+    copiesOf: (texts) => streamCopies(nats, texts),
     metrics: async () => [...feedMetrics(feed, hub, clock()), ...(await moreMetrics?.() ?? [])],
     unready: () => unready({ feed, client, nats }),
     onError: (error) => onProblem(error.message),

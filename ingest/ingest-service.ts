@@ -5,6 +5,7 @@ import type { Metric } from "../schemas/metrics.ts";
 import type { BatchLimits } from "./batch.ts";
 import { jetStreamDeadLetters } from "./dead-letters.ts";
 import { eventReaders, ingestPosition } from "./event-reader.ts";
+import { erasingWriter } from "./erasing-writer.ts";
 import { clickHouseWriter } from "./event-writer.ts";
 import { runIngest } from "./ingest.ts";
 import { IngestStats } from "./ingest-stats.ts";
@@ -36,7 +37,7 @@ export async function startIngest({ nats, client, limits, onProblem }: IngestSer
   const done = runIngest({
     ...common,
     openReader: eventReaders({ nats, jsm, name: crypto.randomUUID() }),
-    writer: clickHouseWriter(client),
+    writer: erasingWriter(client, clickHouseWriter(client)),
     dead: jetStreamDeadLetters(js, jsm),
     limits,
     stats,

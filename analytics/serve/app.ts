@@ -18,6 +18,7 @@ import type { Screens } from "../start-screens.ts";
 import type { SurgeBaseline } from "../surge-baseline.ts";
 import { addAnswerRoutes, answerRoutes } from "./answer-routes.ts";
 import { answerError, fail } from "./answers.ts";
+import { addCustomerRoutes, customerRoutes, type CustomerRoutesOptions } from "./customer-routes.ts";
 import { addBoardRoutes, boardRoutes } from "./board-routes.ts";
 import type { Hub } from "./hub.ts";
 import { liveSnapshot } from "./live-api.ts";
@@ -36,6 +37,7 @@ export type AppOptions = {
   /** What past weeks were like; null while unknown. */
   baseline: () => SurgeBaseline | null;
   client: ClickHouseClient;
+  copiesOf: CustomerRoutesOptions["copiesOf"];
   directory: () => DirectoryIndex;
   /** Folder of the built wallboard. */
   pages: string;
@@ -93,10 +95,20 @@ export function createApp(options: AppOptions): Hono<Bindings> {
   addBoardRoutes(app, options);
   addAnswerRoutes(app, options);
   addScreenRoutes(app, options);
-  addReportRoutes(app, () => ({ client: options.client, directory: options.directory(), now: options.clock() }));
+  const context = () => ({ client: options.client, directory: options.directory(), now: options.clock() });
+  addCustomerRoutes(app, { context, copiesOf: options.copiesOf, anonymousId: () => crypto.randomUUID() });
+  addReportRoutes(app, context);
   app.get(
     "/api/openapi.json",
-    (c) => c.json(openApi([...routes, ...boardRoutes, ...answerRoutes, ...screenRoutes, ...reportRoutes()])),
+    (c) =>
+      c.json(openApi([
+        ...routes,
+        ...boardRoutes,
+        ...answerRoutes,
+        ...screenRoutes,
+        ...customerRoutes,
+        ...reportRoutes(),
+      ])),
   );
   app.all("/api/*", (c) => fail(c, 404, { code: "not-found", message: `There is no ${c.req.path}` }));
   addPages(app, options.pages);
@@ -135,6 +147,8 @@ const pagePaths = [
   "/kpis",
   "/reports",
   "/reports/:name",
+  "/customers",
+  "/customers/:id",
 ];
 
 /** The wallboard: its files keep for ever under names with a hash, its page is asked for each time. */

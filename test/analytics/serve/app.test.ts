@@ -55,6 +55,7 @@ function appWith(
     answers: { of: () => ({}), kpis: () => ({}), sites: () => [] },
     baseline: () => null,
     client: clickHouse(failure),
+    copiesOf: () => Promise.resolve([]),
     directory: () => directoryOf(),
     pages,
     version: "1a2b",

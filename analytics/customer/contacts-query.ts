@@ -1,0 +1,68 @@
+import { z } from "zod";
+import type { Query } from "../history/query.ts";
+
+const ContactsParams = z.strictObject({ ats: z.array(z.int()), contacts: z.array(z.string()) });
+const ContactRow = z.object({
+  at: z.number(),
+  site: z.string(),
+  contact: z.string(),
+  channel: z.string(),
+  direction: z.string(),
+  lineKind: z.string(),
+  campaign: z.string(),
+  topic: z.string(),
+  outcome: z.string(),
+  address: z.string(),
+  endedMs: z.number().nullable(),
+});
+export type ContactRow = z.infer<typeof ContactRow>;
+
+/** Contacts that started at these moments. */
+export const contactsQuery: Query<z.infer<typeof ContactsParams>, ContactRow> = {
+  name: "contacts of a customer",
+  sql: `
+SELECT toUnixTimestamp64Milli(at) AS at, site, contact, channel, direction, line_kind AS lineKind, campaign, topic, outcome,
+  address, ended_ms AS endedMs
+FROM contact_facts_v1 FINAL
+WHERE contact_facts_v1.at IN (SELECT fromUnixTimestamp64Milli(arrayJoin({ats: Array(Int64)}), 'UTC'))
+  AND contact IN {contacts: Array(String)}
+SETTINGS output_format_json_quote_64bit_integers = 0`,
+  params: ContactsParams,
+  row: ContactRow,
+};
+
+const LegRow = z.object({
+  at: z.number(),
+  site: z.string(),
+  contact: z.string(),
+  leg: z.number(),
+  queue: z.string(),
+  agent: z.string(),
+  result: z.string(),
+  reason: z.string(),
+  waitMs: z.number(),
+  isHandled: z.number(),
+  handleMs: z.number(),
+});
+export type LegRow = z.infer<typeof LegRow>;
+
+/** The legs of those contacts, by the moments that the contacts know of them. */
+export const legsQuery: Query<z.infer<typeof ContactsParams>, LegRow> = {
+  name: "legs of a customer",
+  sql: `
+WITH
+  stays AS (
+    SELECT DISTINCT arrayJoin(leg_at) AS queued_at
+    FROM contact_facts_v1 FINAL
+    WHERE contact_facts_v1.at IN (SELECT fromUnixTimestamp64Milli(arrayJoin({ats: Array(Int64)}), 'UTC'))
+      AND contact IN {contacts: Array(String)}
+  )
+SELECT toUnixTimestamp64Milli(at) AS at, site, contact, leg, queue, agent, toString(result) AS result, reason, wait_ms AS waitMs,
+  is_handled AS isHandled, talk_ms + hold_ms + wrap_ms AS handleMs
+FROM leg_facts_v1 FINAL
+WHERE leg_facts_v1.at IN (SELECT queued_at FROM stays) AND contact IN {contacts: Array(String)}
+ORDER BY at, leg
+SETTINGS output_format_json_quote_64bit_integers = 0`,
+  params: ContactsParams,
+  row: LegRow,
+};

@@ -1,0 +1,81 @@
+import { createHash } from "node:crypto";
+import type { ClickHouseClient } from "@clickhouse/client";
+import { keptFields } from "../../schemas/anonymous.ts";
+import type { ErasureBody, StreamCopies } from "../../schemas/customer.ts";
+import { QueryFailed, runQuery } from "../history/query.ts";
+import { knownAddresses } from "./addresses.ts";
+import {
+  erasedQuery,
+  type ErasedRow,
+  leftQuery,
+  noteContactsSql,
+  noteCustomersSql,
+  notedAddressesQuery,
+  noteThingsSql,
+} from "./erase-query.ts";
+import { eraseStatements } from "./erase-statements.ts";
+import { personOf } from "./person-query.ts";
+
+export type EraseParts = {
+  client: ClickHouseClient;
+  /** The server's clock, epoch ms. */
+  now: number;
+  /** A new random id. */
+  anonymousId: () => string;
+  /** Where the streams of NATS still hold one of these texts. */
+  copiesOf: (texts: readonly string[]) => Promise<StreamCopies[]>;
+};
+
+/** What a customer's id is known by among the erased: the lower-case hex of its SHA-256. */
+export function fingerprint(id: string): string {
+  return createHash("sha256").update(id).digest("hex");
+}
+
+/**
+ * Empties everything that names a person, under all their ids; what is counted stays, under a random id. Killed anywhere, the
+ * next run finishes it. Null where nobody ever told of them. Throws `QueryFailed`.
+ */
+export async function erasePerson(parts: EraseParts, id: string): Promise<ErasureBody | null> {
+  const { client, now } = parts;
+  const ids = (await personOf(client, id))?.ids ?? [];
+  const before = await runQuery(client, erasedQuery, { fingerprints: [id, ...ids].map(fingerprint) });
+  if (ids.length === 0 && before.length === 0) return null;
+  const texts = [...new Set([id, ...ids]), ...(await knownAddresses(client, ids)).map(({ address }) => address)];
+  const copies = await parts.copiesOf(texts);
+  const erasure = erasureOf({ ids, before, anonymousId: parts.anonymousId });
+  const values = { ...erasure, ids, erased: now, kept: keptFields };
+  // Contacts last: an event that is stored from here on is known to be of somebody erased.
+  await run(client, { name: "who is erased", sql: noteCustomersSql, values });
+  await run(client, { name: "whose cases are erased", sql: noteThingsSql, values });
+  await run(client, { name: "whose contacts are erased", sql: noteContactsSql, values });
+  const addresses = (await runQuery(client, notedAddressesQuery, { person: erasure.person })).map((row) => row.address);
+  const tokens = addresses.map((_, index) => `${erasure.person}-${index + 1}`);
+  for (const statement of eraseStatements) {
+    await run(client, { ...statement, values: { ...values, addresses, tokens } });
+  }
+  const [{ left, contacts }] = await runQuery(client, leftQuery, {
+    fingerprints: erasure.fingerprints,
+    person: erasure.person,
+  }) as [{ left: number; contacts: number }];
+  return { anonymous: erasure.anonymous, erased: new Date(now).toISOString(), contacts, left, copies };
+}
+
+/** The ids that take the customers' places: of an earlier run the same ones. */
+function erasureOf(
+  { ids, before, anonymousId }: { ids: readonly string[]; before: readonly ErasedRow[]; anonymousId: () => string },
+) {
+  const anonymousOf = new Map(before.map(({ key, anonymous }) => [key, anonymous]));
+  for (const key of ids.map(fingerprint)) if (!anonymousOf.has(key)) anonymousOf.set(key, anonymousId());
+  const anonymous = [...anonymousOf.values()];
+  return { fingerprints: [...anonymousOf.keys()], anonymous, person: before[0]?.person ?? anonymous[0] as string };
+}
+
+type Statement = { name: string; sql: string; values: Record<string, unknown> };
+
+async function run(client: ClickHouseClient, { name, sql, values }: Statement): Promise<void> {
+  try {
+    await client.command({ query: sql, query_params: values });
+  } catch (cause) {
+    throw new QueryFailed(`Cannot erase ${name} in ClickHouse: ${(cause as Error).message}`, { cause });
+  }
+}

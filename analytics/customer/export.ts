@@ -1,0 +1,42 @@
+import type { CustomerBody, TimelineEntry } from "../../schemas/customer.ts";
+import { runQuery } from "../history/query.ts";
+import { type ExportedRow, exportQuery } from "./export-query.ts";
+import { readTimeline } from "./timeline.ts";
+import { type CustomerContext, wholeCustomer } from "./whole-customer.ts";
+
+/** An event as its source told it. */
+export type ExportedEvent = { type: string; site: string; time: string; source: string; id: string; data: object };
+/** All data on a person: what is known and computed of them, and every event that tells of them. */
+export type CustomerExport = Omit<CustomerBody, "timeline"> & { timeline: TimelineEntry[]; events: ExportedEvent[] };
+
+const PAGE = 200;
+
+/** Everything there is on one person; null where nobody ever told of them. Throws `QueryFailed`. */
+export async function exportCustomer(context: CustomerContext, id: string): Promise<CustomerExport | null> {
+  const body = await wholeCustomer(context, id, { limit: PAGE });
+  if (!body) return null;
+  const { client, directory: { defaultZone: timezone }, now } = context;
+  const ids = [body.customer.id, ...body.customer.merged];
+  const timeline = [...body.timeline.entries];
+  for (let { next } = body.timeline; next !== null;) {
+    const page = await readTimeline(client, { ids, now, timezone, limit: PAGE, before: next });
+    timeline.push(...page.entries);
+    next = page.next;
+  }
+  const rows = await runQuery(client, exportQuery, { ids });
+  return { ...body, timeline, events: rows.map(eventOf) };
+}
+
+function eventOf({ columns, leg, amount, data, time, type, ...rest }: ExportedRow): ExportedEvent {
+  return {
+    type,
+    ...rest,
+    time: new Date(time).toISOString(),
+    data: {
+      ...columns,
+      ...leg > 0 && { leg },
+      ...(type === "order.placed" || type === "payment.recorded") && { amount },
+      ...JSON.parse(data),
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import type { ClickHouseClient } from "@clickhouse/client";
+import type {
+  CustomerBody,
+  CustomerScores,
+  CustomerTier,
+  CustomerWho,
+  TimelineParams,
+  ValuePoint,
+} from "../../schemas/customer.ts";
+import type { DirectoryIndex } from "../../schemas/directory.ts";
+import { ValueSummary } from "../../schemas/value.ts";
+import { localText } from "../history/intervals.ts";
+import { runQuery } from "../history/query.ts";
+import { knownAddresses } from "./addresses.ts";
+import { type Person, personOf } from "./person-query.ts";
+import { tierHistoryQuery, type TierRow } from "./search-query.ts";
+import { readTimeline } from "./timeline.ts";
+import { monthsQuery, scoresQuery, type ScoresRow } from "./value-query.ts";
+import { curveOf } from "./value-curve.ts";
+
+export type CustomerContext = { client: ClickHouseClient; directory: DirectoryIndex; now: number };
+
+/** One customer, whole; null where nobody ever told of them. Throws `QueryFailed`. */
+export async function wholeCustomer(
+  { client, directory, now }: CustomerContext,
+  id: string,
+  params: TimelineParams,
+): Promise<CustomerBody | null> {
+  const person = await personOf(client, id);
+  if (!person) return null;
+  const { ids } = person;
+  const root = ids[0] as string;
+  const timezone = directory.defaultZone;
+  const { currency, value: { rates } } = directory.directory;
+  const [tiers, [scores], months, addresses, timeline] = await Promise.all([
+    runQuery(client, tierHistoryQuery, { ids: [root], now }),
+    runQuery(client, scoresQuery, { customer: root, now }),
+    runQuery(client, monthsQuery, { ids, timezone }),
+    knownAddresses(client, ids),
+    readTimeline(client, { ...params, ids, now, timezone }),
+  ]);
+  const { points, notes } = curveOf(months, { currency, rates });
+  return {
+    at: localText(now, timezone),
+    timezone,
+    currency,
+    customer: { ...whoOf(person), addresses },
+    tier: tierOf(tiers, timezone),
+    scores: scores ? scoresOf(scores, timezone) : null,
+    curve: points satisfies ValuePoint[],
+    timeline,
+    notes,
+  };
+}
+
+function whoOf({ ids, described }: Person): Omit<CustomerWho, "addresses"> {
+  const [id = "", ...merged] = ids;
+  const who = described.get(id);
+  return {
+    id,
+    kind: who?.kind || null,
+    name: who?.name || null,
+    since: who?.since || null,
+    language: who?.language || null,
+    owner: who?.owner || null,
+    tags: who?.tags ?? [],
+    preferences: who?.preferences ? JSON.parse(who.preferences) : null,
+    merged,
+  };
+}
+
+function tierOf(rows: readonly TierRow[], timezone: string): CustomerTier | null {
+  const history = rows.map(({ tier, since }) => ({ tier, since: localText(since, timezone) }));
+  const last = history.at(-1);
+  return last ? { ...last, history } : null;
+}
+
+function scoresOf(row: ScoresRow, timezone: string): CustomerScores {
+  const { asOf, lastOrder, better, recency, frequency, money, summary, ...same } = row;
+  const { tiers } = ValueSummary.parse(JSON.parse(summary));
+  const least = (tier: "A" | "B" | "C") => tiers[tier]?.leastRevenue ?? null;
+  return {
+    ...same,
+    asOf: localText(asOf, timezone),
+    lastOrder: lastOrder === null ? null : localText(lastOrder, timezone),
+    rank: better + 1,
+    cutoffs: { A: least("A"), B: least("B"), C: least("C") },
+    recency: recency || null,
+    frequency: frequency || null,
+    money: money || null,
+  };
+}

@@ -1,0 +1,91 @@
+-- Where a customer, an order, an invoice, a case, a promise, a contact or an address is told of: the way to its events, since
+-- events_v1 has neither of them first in its key. One granule a question, where a bloom filter would cost one for each month.
+
+CREATE TABLE IF NOT EXISTS customer_lookup_v1
+(
+    kind     LowCardinality(String),                   -- customer, merged, order, invoice, case, promise, contact, address
+    key      String CODEC(ZSTD(1)),                    -- its id; of an address what schemas/customer.ts makes of it
+    -- The event, by its key in events_v1.
+    time     DateTime64(3, 'UTC') CODEC(Delta, ZSTD(1)),
+    type     LowCardinality(String),
+    site     LowCardinality(String),
+    source   LowCardinality(String),
+    id       String CODEC(ZSTD(1)),
+    -- What else it names; '' where it does not.
+    customer String CODEC(ZSTD(1)),
+    contact  String CODEC(ZSTD(1)),
+    thing    String CODEC(ZSTD(1)),                    -- the order, invoice, case or promise
+    channel  LowCardinality(String),
+    address  String CODEC(ZSTD(1))                     -- as it was told
+)
+ENGINE = ReplacingMergeTree
+ORDER BY (kind, key, time, type, site, source, id)
+SETTINGS non_replicated_deduplication_window = 1000, index_granularity = 1024;
+
+CREATE MATERIALIZED VIEW IF NOT EXISTS customer_lookup_v1_mv TO customer_lookup_v1 AS
+WITH
+    multiIf(type = 'order.placed', 'order', type = 'payment.recorded', 'invoice', startsWith(type, 'case.'), 'case',
+        startsWith(type, 'promise.'), 'promise', '')                                          AS thing_kind,
+    JSONExtractString(data, thing_kind)                                                       AS thing_id,
+    arrayConcat(
+        if(type = 'contact.started', [JSONExtractString(data, 'address')], []),
+        if(type = 'customer.described', JSONExtract(data, 'addresses', 'Array(String)'), []))  AS addresses,
+    arrayFilter(k -> k.2 != '', arrayConcat(
+        [('customer', e.customer, ''), (thing_kind, thing_id, '')],
+        if(type = 'customer.described', [('merged', JSONExtractString(data, 'mergedInto'), '')], []),
+        if(type IN ('contact.started', 'contact.identified', 'feedback.given'), [('contact', e.contact, '')], []),
+        -- E-mail by lower case; a number by its last nine digits, which are the same with and without the country.
+        arrayMap(a -> ('address', if(match(a, '^[-+0-9 ()./]{7,}$'),
+            substring(replaceRegexpAll(a, '[^0-9]', ''), -9), lowerUTF8(trimBoth(a))), a), addresses))) AS found
+SELECT
+    place.1   AS kind,
+    place.2   AS key,
+    time,
+    type,
+    site,
+    source,
+    id,
+    e.customer AS customer,
+    e.contact  AS contact,
+    thing_id   AS thing,
+    e.channel  AS channel,
+    place.3    AS address
+FROM events_v1 AS e
+ARRAY JOIN found AS place
+WHERE type IN ('contact.started', 'contact.identified', 'customer.described', 'order.placed', 'payment.recorded',
+    'case.opened', 'case.updated', 'case.closed', 'promise.made', 'promise.kept', 'promise.cancelled', 'feedback.given');
+
+-- What was stored before; storing it twice changes nothing.
+INSERT INTO customer_lookup_v1
+WITH
+    multiIf(type = 'order.placed', 'order', type = 'payment.recorded', 'invoice', startsWith(type, 'case.'), 'case',
+        startsWith(type, 'promise.'), 'promise', '')                                          AS thing_kind,
+    JSONExtractString(data, thing_kind)                                                       AS thing_id,
+    arrayConcat(
+        if(type = 'contact.started', [JSONExtractString(data, 'address')], []),
+        if(type = 'customer.described', JSONExtract(data, 'addresses', 'Array(String)'), []))  AS addresses,
+    arrayFilter(k -> k.2 != '', arrayConcat(
+        [('customer', e.customer, ''), (thing_kind, thing_id, '')],
+        if(type = 'customer.described', [('merged', JSONExtractString(data, 'mergedInto'), '')], []),
+        if(type IN ('contact.started', 'contact.identified', 'feedback.given'), [('contact', e.contact, '')], []),
+        arrayMap(a -> ('address', if(match(a, '^[-+0-9 ()./]{7,}$'),
+            substring(replaceRegexpAll(a, '[^0-9]', ''), -9), lowerUTF8(trimBoth(a))), a), addresses))) AS found
+SELECT place.1, place.2, time, type, site, source, id, e.customer, e.contact, thing_id, e.channel, place.3
+FROM events_v1 AS e
+ARRAY JOIN found AS place
+WHERE type IN ('contact.started', 'contact.identified', 'customer.described', 'order.placed', 'payment.recorded',
+    'case.opened', 'case.updated', 'case.closed', 'promise.made', 'promise.kept', 'promise.cancelled', 'feedback.given');
+
+-- Who was erased: by these rows everything of theirs is found and emptied, a run that was killed is finished, and events that
+-- come again do not bring them back. A customer stands here by the SHA-256 of the id.
+CREATE TABLE IF NOT EXISTS erasures_v1
+(
+    kind      LowCardinality(String),                  -- customer, contact, case, promise
+    key       String,                                  -- of a contact with its site: site/contact
+    anonymous String,                                  -- the random id that took the customer's place; '' of other kinds
+    person    String,                                  -- the same for all that belongs to one person
+    erased    DateTime64(3, 'UTC')                     -- later events are of somebody who came back
+)
+ENGINE = ReplacingMergeTree(erased)
+ORDER BY (kind, key)
+SETTINGS non_replicated_deduplication_window = 1000;
