@@ -12,6 +12,7 @@ import { report } from "./analytics/commands/report.ts";
 import { natsDirectoryStore } from "./analytics/directory-store.ts";
 import { deadList, deadRetry, deadShow } from "./ingest/commands/dead.ts";
 import { importCalls } from "./ingest/commands/import-calls.ts";
+import { importCases, importCustomers, importOrders, importPayments } from "./ingest/commands/import-records.ts";
 import { send } from "./ingest/commands/send.ts";
 import { sourceAsterisk } from "./ingest/commands/source-asterisk.ts";
 import { sourceSimulator } from "./ingest/commands/source-simulator.ts";
@@ -24,6 +25,7 @@ import { ensureStreams } from "./ingest/streams.ts";
 import { configureLog, lockData, migrateDatabase, natsUrl, Program, startNats } from "./runtime.ts";
 import { BadRequest } from "./schemas/bad-request.ts";
 import { columns, type Command, commandHelp, type CommandInput } from "./schemas/command.ts";
+import { countriesOf } from "./schemas/directory.ts";
 import { describeSettings, SettingsError } from "./schemas/settings.ts";
 import { textTable } from "./schemas/text-table.ts";
 import { buildWallboard } from "./wallboard/build.ts";
@@ -39,9 +41,19 @@ async function openParts(program: Program, url: string): Promise<Parts> {
   return { nats, client };
 }
 
+/** The countries of sites, as the settings say at each moment. */
+async function watchCountries(nats: NatsConnection, warn: (message: string) => void) {
+  const store = await natsDirectoryStore(nats.jetstream());
+  let countries = countriesOf(await store.load());
+  store.watch((directory) => countries = countriesOf(directory), warn).catch((cause) => warn(cause.message));
+  return () => countries;
+}
+
 async function runIngestPart(program: Program, { nats, client }: Parts): Promise<IngestService> {
   const { FRONTLINE_BATCH_ROWS: rows, FRONTLINE_BATCH_BYTES: bytes, FRONTLINE_BATCH_AGE_MS: ageMs } = program.settings;
-  const ingest = await startIngest({ nats, client, limits: { rows, bytes, ageMs }, onProblem: program.warn });
+  const { warn: onProblem } = program;
+  const countries = await watchCountries(nats, onProblem);
+  const ingest = await startIngest({ nats, client, limits: { rows, bytes, ageMs }, countries, onProblem });
   program.onClose(() => ingest.stop());
   return ingest;
 }
@@ -156,6 +168,10 @@ const commands: Record<string, Command<Program>> = {
   "source asterisk": sourceAsterisk,
   "source simulator": sourceSimulator,
   "import calls": importCalls,
+  "import customers": importCustomers,
+  "import orders": importOrders,
+  "import payments": importPayments,
+  "import cases": importCases,
   "report": report,
   ...customerCommands,
   "dead list": deadList,

@@ -1,13 +1,13 @@
-import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import { BadRequest, parseRequest } from "../../schemas/bad-request.ts";
+import { parseRequest } from "../../schemas/bad-request.ts";
 import type { Command } from "../../schemas/command.ts";
 import { Site } from "../../schemas/names.ts";
 import { SetupError } from "../../schemas/setup-error.ts";
 import { createProgressBar } from "../progress-bar.ts";
 import { runImportCalls } from "../sources/calls/import-calls.ts";
-import { type CallMap, decodeCallMap } from "../sources/calls/map.ts";
+import { decodeCallMap } from "../sources/calls/map.ts";
 import type { IngestContext } from "./context.ts";
+import { readMap } from "./read-map.ts";
 
 const Params = z.strictObject({ map: z.string().min(1), site: Site });
 
@@ -25,7 +25,7 @@ export const importCalls: Command<IngestContext> = {
     const params = parseRequest(Params, values, "the options of import calls");
     const [file] = operands;
     if (file === undefined) throw new SetupError("Cannot import calls: name the CSV file");
-    const map = await readMap(params.map);
+    const { map } = await readMap(params.map, decodeCallMap);
     const { publisher } = await context.stream();
     const bar = createProgressBar(context.err, file);
     const { rows, ignored, bad, events } = await runImportCalls({
@@ -42,12 +42,3 @@ export const importCalls: Command<IngestContext> = {
     return bad === 0 ? 0 : 1;
   },
 };
-
-async function readMap(file: string): Promise<CallMap> {
-  const text = await readFile(file, "utf8").catch((cause) => {
-    throw new SetupError(`Cannot read the map ${file}: ${cause.message}`, { cause });
-  });
-  const decoded = decodeCallMap(text);
-  if ("problems" in decoded) throw new BadRequest(`Cannot use the map ${file}`, decoded.problems);
-  return decoded.map;
-}

@@ -1,9 +1,7 @@
 import type { EventType } from "../../../schemas/event-data.ts";
+import type { EventDraft } from "../csv/event-draft.ts";
 import type { LegOfRow } from "./read-leg.ts";
 import type { Call } from "./read-call.ts";
-
-/** An event of a call before it is checked and gets its envelope. */
-export type EventDraft = { id: string; type: EventType; at: number; data: Record<string, unknown> };
 
 /** The events of a call, in the order in which they happen to a caller. */
 export function eventsOf(call: Call): EventDraft[] {

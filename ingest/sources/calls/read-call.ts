@@ -1,5 +1,5 @@
 import { type CallMap, Outcome } from "./map.ts";
-import { hasOneOf, quoted, readField, type Reading } from "./row-fields.ts";
+import { hasOneOf, quoted, readField, type Reading } from "../csv/row-fields.ts";
 import { type LegOfRow, readLeg } from "./read-leg.ts";
 import type { MomentPath, Moments } from "./row-moments.ts";
 

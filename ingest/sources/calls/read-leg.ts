@@ -1,5 +1,5 @@
 import type { CallMap, Outcome } from "./map.ts";
-import { type Reading, readRequired } from "./row-fields.ts";
+import { type Reading, readRequired } from "../csv/row-fields.ts";
 import type { Moments } from "./row-moments.ts";
 
 /** The stay in the queue that a row tells of. Times in epoch ms, none before `queuedAt`. */

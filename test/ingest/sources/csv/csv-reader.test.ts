@@ -1,10 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  type CsvDialect,
-  type CsvItem,
-  CsvReader,
-  MAX_ROW_CHARS,
-} from "../../../../ingest/sources/calls/csv-reader.ts";
+import { type CsvDialect, type CsvItem, CsvReader, MAX_ROW_CHARS } from "../../../../ingest/sources/csv/csv-reader.ts";
 
 const dialect: CsvDialect = { delimiter: ",", quote: '"', skipLines: 0 };
 
@@ -59,7 +54,7 @@ describe(CsvReader, () => {
   it("gives up one line for a quote that is never closed, and reads on", () => {
     const rows = [
       { line: 1, cells: ["1", "2"] },
-      { line: 2, message: badQuote },
+      { line: 2, message: badQuote, text: '3,"4' },
       { line: 3, cells: ["5", "6"] },
       { line: 4, cells: ["7", "8"] },
     ];
@@ -67,14 +62,17 @@ describe(CsvReader, () => {
   });
 
   it("gives up one line for text after a closing quote", () => {
-    expect(read('1,"2"x\n3,"4"\n')).toEqual([{ line: 1, message: badQuote }, { line: 2, cells: ["3", "4"] }]);
+    expect(read('1,"2"x\n3,"4"\n')).toEqual([{ line: 1, message: badQuote, text: '1,"2"x' }, {
+      line: 2,
+      cells: ["3", "4"],
+    }]);
   });
 
   it("does not lose the lines between an open quote and a stray one", () => {
     // The quote of line 2 is closed by the inch mark of line 4, which would make one row of two cells out of three lines.
     expect(read('id,size,note\n1,"5,a\n2,6,b\n3,7"\n')).toEqual([
       { line: 1, cells: ["id", "size", "note"] },
-      { line: 2, message: badQuote },
+      { line: 2, message: badQuote, text: '1,"5,a' },
       { line: 3, cells: ["2", "6", "b"] },
       { line: 4, cells: ["3", '7"'] },
     ]);
@@ -84,7 +82,7 @@ describe(CsvReader, () => {
     const filler = `${"x".repeat(999)}\n`.repeat(1100);
     const items = read(`1,"open\n${filler}`, {}, 65_536);
     expect(filler.length).toBeGreaterThan(MAX_ROW_CHARS);
-    expect(items[0]).toEqual({ line: 1, message: `must be at most ${MAX_ROW_CHARS} characters` });
+    expect(items[0]).toEqual({ line: 1, message: `must be at most ${MAX_ROW_CHARS} characters`, text: '1,"open' });
     expect(items.slice(1)).toHaveLength(1100);
     expect(items.at(-1)?.line).toBe(1101);
   });

@@ -36,7 +36,7 @@ const tokens: Record<string, Token> = {
   a: { part: "half", digits: "[AaPp][Mm]" },
 };
 
-const required: Part[] = ["year", "month", "day", "hour"];
+const dateParts: Part[] = ["year", "month", "day"];
 
 /** What is wrong with a format; undefined when `compileTimeFormat` takes it. */
 export function formatProblem(format: string): string | undefined {
@@ -49,6 +49,8 @@ export function formatProblem(format: string): string | undefined {
   const parts = pieces.flatMap((piece) => tokens[piece]?.part ?? []);
   const twice = parts.find((part, index) => parts.indexOf(part) !== index);
   if (twice) return `must have the ${twice} once`;
+  // A date alone is its midnight; a minute without its hour is nothing.
+  const required: Part[] = parts.every((part) => dateParts.includes(part)) ? dateParts : [...dateParts, "hour"];
   const missing = required.filter((part) => !parts.includes(part));
   if (missing.length > 0) return `must have the ${missing.join(", the ")} as well`;
   const needsHalf = pieces.some((piece) => piece === "h" || piece === "hh");
@@ -87,7 +89,7 @@ function centuryOf(year: number): number {
 function wallTime(found: Record<string, string>, year: number): TimeReading | undefined {
   const month = Number(found.month);
   const day = Number(found.day);
-  const hour = hourOf(Number(found.hour), found.half);
+  const hour = hourOf(Number(found.hour ?? 0), found.half);
   const minute = Number(found.minute ?? 0);
   const second = Number(found.second ?? 0);
   if (hour > 23 || minute > 59 || second > 59) return undefined;

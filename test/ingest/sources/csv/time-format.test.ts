@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compileTimeFormat, formatProblem } from "../../../../ingest/sources/calls/time-format.ts";
+import { compileTimeFormat, formatProblem } from "../../../../ingest/sources/csv/time-format.ts";
 
 const wall = (text: string) => ({ wallMs: Date.parse(`${text}Z`) });
 
@@ -8,6 +8,7 @@ describe(compileTimeFormat, () => {
     ["yyyy-MM-dd HH:mm:ss", "1999-08-01 09:07:21", "1999-08-01T09:07:21"],
     ["yyMMdd H:mm:ss", "990801 9:07:21", "1999-08-01T09:07:21"],
     ["yyMMdd HHmm", "680229 0000", "2068-02-29T00:00:00"],
+    ["yyyy-MM-dd", "1999-08-01", "1999-08-01T00:00:00"],
     ["d.M.yyyy H:m", "1.8.2026 9:07", "2026-08-01T09:07:00"],
     ["M/d/yyyy h:mm:ss a", "8/1/2026 12:07:21 AM", "2026-08-01T00:07:21"],
     ["M/d/yyyy hh:mm a", "8/1/2026 12:07 pm", "2026-08-01T12:07:00"],
@@ -49,7 +50,7 @@ describe(formatProblem, () => {
     ["yyyy-MM-dd QQ:mm", /not QQ$/],
     ["constructor", /not c/],
     ["HH:mm:ss", /^must have the year, the month, the day as well$/],
-    ["yyyy-MM-dd", /^must have the hour as well$/],
+    ["yyyy-MM-dd mm", /^must have the hour as well$/],
     ["yyyy-MM-dd HH:H", /^must have the hour once$/],
     ["yyyy-MM-dd h:mm", /together with a/],
     ["yyyy-MM-dd HH:mm a", /together with a/],

@@ -1,5 +1,5 @@
 import type { Problem } from "../../../schemas/decode.ts";
-import type { Field } from "./map.ts";
+import type { Field } from "./table-map.ts";
 
 /** The cells of a row by the name of their column, trimmed. */
 export type Row = Readonly<Record<string, string>>;

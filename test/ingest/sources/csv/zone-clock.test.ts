@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createZoneClock, isTimezone } from "../../../../ingest/sources/calls/zone-clock.ts";
+import { createZoneClock, isTimezone } from "../../../../ingest/sources/csv/zone-clock.ts";
 
 const wall = (text: string) => Date.parse(`${text}Z`);
 const moments = (timezone: string, text: string) =>

@@ -3,8 +3,8 @@ import Papa from "papaparse";
 /** How a file separates its cells; `quote: "none"` for files in which a quote is a character like any other. */
 export type CsvDialect = { delimiter: string; quote: '"' | "'" | "none"; skipLines: number };
 
-/** A row with the number of its first line, from 1; or why that line is not a row. Blank lines are left out. */
-export type CsvItem = { line: number; cells: string[] } | { line: number; message: string };
+/** A row with the number of its first line, from 1; or why that line, `text`, is not one. Blank lines are left out. */
+export type CsvItem = { line: number; cells: string[] } | { line: number; message: string; text: string };
 
 type Parsed = { data: string[][]; errors: unknown[]; meta: { cursor: number } };
 
@@ -87,14 +87,16 @@ export class CsvReader {
   }
 
   #refuseLine(message: string, items: CsvItem[]): void {
-    items.push({ line: this.#line, message });
-    this.#dropLine();
+    const line = this.#line;
+    items.push({ line, message, text: this.#dropLine().slice(0, MAX_ROW_CHARS) });
   }
 
-  #dropLine(): void {
+  #dropLine(): string {
     const end = this.#rest.indexOf("\n");
+    const dropped = this.#rest.slice(0, end < 0 ? undefined : end);
     this.#rest = end < 0 ? "" : this.#rest.slice(end + 1);
     this.#line++;
+    return dropped;
   }
 }
 

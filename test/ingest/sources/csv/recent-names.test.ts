@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { RecentNames } from "../../../../ingest/sources/calls/recent-names.ts";
+import { RecentNames } from "../../../../ingest/sources/csv/recent-names.ts";
 
 describe(RecentNames, () => {
   it("knows the last names, at least as many as its limit and at most twice as many", () => {

@@ -1,12 +1,15 @@
 import type { Problem } from "../../../schemas/decode.ts";
-import type { CallMap } from "./map.ts";
 import { quoted, type Row } from "./row-fields.ts";
+import type { Csv } from "./table-map.ts";
+
+/** A map of any kind of file: whatever it says under `column`, `columns` and `date` is a column. */
+export type TableMap = { csv: Csv } & Record<string, unknown>;
 
 /** Turns the cells of a line into a row, or says why they are not one. */
 export type RowBuilder = (cells: string[]) => { row: Row } | { message: string };
 
 /** Finds the columns of the map among those of the file; the problems are all columns that are missing or there twice. */
-export function createRowBuilder(columns: string[], map: CallMap): { build: RowBuilder } | { problems: Problem[] } {
+export function createRowBuilder(columns: string[], map: TableMap): { build: RowBuilder } | { problems: Problem[] } {
   const names = columns.map((name) => name.trim());
   const used = columnsOf(map);
   const problems = used.flatMap(({ path, column }) => problemOf(path, column, names));
@@ -38,7 +41,7 @@ function problemOf(path: string, column: string, names: string[]): Problem[] {
 }
 
 /** Every column that a map names, with the place in the map that does. */
-function columnsOf(map: CallMap): { path: string; column: string }[] {
+function columnsOf(map: TableMap): { path: string; column: string }[] {
   const { csv: _csv, ...fields } = map;
   return namedColumns(fields, "");
 }
