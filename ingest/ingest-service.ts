@@ -7,6 +7,8 @@ import { jetStreamDeadLetters } from "./dead-letters.ts";
 import { eventReaders, ingestPosition } from "./event-reader.ts";
 import { erasingWriter } from "./erasing-writer.ts";
 import { clickHouseWriter } from "./event-writer.ts";
+import type { Countries } from "./identify/identification.ts";
+import { startIdentifying } from "./identify/start-identifying.ts";
 import { runIngest } from "./ingest.ts";
 import { IngestStats } from "./ingest-stats.ts";
 import { Settler } from "./settle/settler.ts";
@@ -16,6 +18,8 @@ export type IngestServiceOptions = {
   client: ClickHouseClient;
   limits: BatchLimits & { ageMs: number };
   onProblem: (message: string) => void;
+  /** Of the sites, as the settings say now; without, only international numbers are recognised. */
+  countries?: () => Countries;
 };
 
 export type IngestService = {
@@ -27,8 +31,12 @@ export type IngestService = {
   stop(): Promise<void>;
 };
 
-/** Starts to bring events from NATS into ClickHouse, and to settle what is stored there into the facts of reports. */
-export async function startIngest({ nats, client, limits, onProblem }: IngestServiceOptions): Promise<IngestService> {
+/**
+ * Starts to bring events from NATS into ClickHouse, to settle what is stored there into the facts of reports, and to tell who
+ * calls by the address they call from.
+ */
+export async function startIngest(options: IngestServiceOptions): Promise<IngestService> {
+  const { nats, client, limits, onProblem, countries = () => ({}) } = options;
   const js = nats.jetstream();
   const jsm = await nats.jetstreamManager();
   const stats = new IngestStats();
@@ -45,18 +53,21 @@ export async function startIngest({ nats, client, limits, onProblem }: IngestSer
   done.catch(() => {}); // Whoever waits for `done` hears of it.
   const settler = new Settler({ client, ...common });
   const settling = settler.run();
+  const identifying = startIdentifying({ ...common, nats, jsm, client, countries });
+  identifying.done.catch((cause) => onProblem(`Callers are no longer identified: ${cause.message}`));
 
   async function metrics(): Promise<Metric[]> {
     const { state } = await jsm.streams.info(EVENT_STREAM);
     const lag = Math.max(0, state.last_seq - await ingestPosition(jsm));
     const help = "Messages of the stream that are not stored in ClickHouse yet.";
-    const settled = settler.metrics();
-    return [...stats.metrics(), ...settled, { name: "frontline_ingest_lag", help, type: "gauge", value: lag }];
+    const others = [...settler.metrics(), ...identifying.metrics()];
+    return [...stats.metrics(), ...others, { name: "frontline_ingest_lag", help, type: "gauge", value: lag }];
   }
 
   async function stop(): Promise<void> {
     controller.abort();
     await settling;
+    await identifying.done.catch(() => {}); // It was reported.
     await done;
     await settler.finish();
   }

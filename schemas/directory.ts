@@ -19,6 +19,8 @@ export const TimeZone = z.string().refine(isZone, "must be an IANA time zone suc
 export const SiteSettings = z.strictObject({
   title: Name.optional(),
   timezone: TimeZone.optional(),
+  /** Where it is, ISO 3166: national numbers are read as of there; without it only international ones are recognised. */
+  country: z.string().regex(/^[A-Z]{2}$/, "must be an ISO 3166 code such as UA").optional(),
   /** Business hours of its queues that have none of their own; without any, always open. */
   hours: Hours.optional(),
   holidays: Holidays.optional(),
@@ -102,6 +104,12 @@ export const Directory = z.strictObject({
   path: ["tariffs"],
 });
 export type Directory = z.infer<typeof Directory>;
+
+/** Site -> its country, of the sites that name one. */
+export function countriesOf({ sites }: Directory): Record<string, string> {
+  const named = Object.entries(sites).flatMap(([site, { country }]) => country ? [[site, country] as const] : []);
+  return Object.fromEntries(named.sort(([a], [b]) => a < b ? -1 : 1));
+}
 
 /** The rules by which a leg of one queue is counted. */
 export type QueueRules = {
