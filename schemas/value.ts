@@ -50,6 +50,10 @@ export const ModelFit = z.object({
 });
 export type ModelFit = z.infer<typeof ModelFit>;
 
+/** Gamma-Gamma takes it that money does not depend on frequency; `correlation` (Pearson's r) says how true that is, null unknown. */
+export const GammaGammaFit = ModelFit.extend({ correlation: z.number().nullable() });
+export type GammaGammaFit = z.infer<typeof GammaGammaFit>;
+
 /** What a run of scoring found, kept as JSON in `value_runs_v1.summary`. */
 export const ValueSummary = z.object({
   currency: z.string(),
@@ -68,7 +72,7 @@ export const ValueSummary = z.object({
   movedUp: z.number(),
   movedDown: z.number(),
   bgNbd: ModelFit.nullable(),
-  gammaGamma: ModelFit.nullable(),
+  gammaGamma: GammaGammaFit.nullable(),
   /** Expected and actual repeat orders, for the tracking plot: weeks since the first order of the first customer. */
   tracking: z.array(z.object({ week: z.number(), expected: z.number(), actual: z.number() })),
   /** Customers by number of repeat orders, expected and actual; the last is "so many and more". */

@@ -109,7 +109,15 @@ export function importCycles(sources: Sources): string[] {
 }
 
 /** They compute and do nothing else; random bytes of `node:crypto` are found by their names. */
-const purePackages = new Set(["zod", "temporal-polyfill", "papaparse", "libphonenumber-js/min", "node:crypto"]);
+const purePackages = new Set([
+  "zod",
+  "temporal-polyfill",
+  "papaparse",
+  "libphonenumber-js/min",
+  "node:crypto",
+  "@stdlib/math-base-special-gammaln",
+  "@stdlib/math-base-special-hyp2f1",
+]);
 
 const impure: readonly [string, RegExp][] = [
   ["the clock", /\bDate\.now\b|\bnew Date\(\)|\bperformance\.|\bTemporal\.Now\b/],
