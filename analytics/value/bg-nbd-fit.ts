@@ -48,11 +48,9 @@ export function bgNbdLikelihood(rows: readonly CountedHistory[]): (parameters: B
     let sum = 0;
     for (let i = 0; i < counts.length; i++) {
       const x = repeats[i] as number;
-      const alive = -(r + x) * Math.log(alpha + (age[i] as number));
-      const both = x === 0
-        ? alive
-        : logOfSum(alive, (lost[x] as number) - (r + x) * Math.log(alpha + (recency[i] as number)));
-      sum += (counts[i] as number) * ((common[x] as number) + both);
+      let either = -(r + x) * Math.log(alpha + (age[i] as number));
+      if (x > 0) either = logOfSum(either, (lost[x] as number) - (r + x) * Math.log(alpha + (recency[i] as number)));
+      sum += (counts[i] as number) * ((common[x] as number) + either);
     }
     return sum;
   };

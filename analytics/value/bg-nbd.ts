@@ -1,4 +1,3 @@
-import hyp2f1 from "@stdlib/math-base-special-hyp2f1";
 import type { OrderHistory } from "./repeat-orders.ts";
 
 /**
@@ -26,26 +25,34 @@ export function expectedRepeats(parameters: BgNbd, weeks: number): number {
   return expectedIfAlive(parameters, { repeats: 0, ageWeeks: 0 }, weeks);
 }
 
-/** The formula divides by zero where a = 1 or a + b + x = 1: nearer than this it is the mean of what lies around. */
-const NEAR = 1e-5;
+/** Of the sum, relative. */
+const PRECISION = 1e-12;
 
 /**
  * Orders in the next `weeks` of a customer known to be alive: formula (10) without its denominator. It does not depend on t_x,
- * so one value serves all customers of the same x and T. Euler's transformation of 2F1 keeps large x from overflowing.
+ * so one value serves all customers of the same x and T. Summed as P(at least n orders) over n >= 1, all terms positive: 2F1 of
+ * the paper has no value at a = 1 and overflows for large a + b or x.
  */
 export function expectedIfAlive(
   { r, alpha, a, b }: BgNbd,
   { repeats, ageWeeks }: Pick<OrderHistory, "repeats" | "ageWeeks">,
   weeks: number,
 ): number {
-  const past = alpha + ageWeeks;
-  const formula = (a: number) => {
-    const c = a + b + repeats - 1;
-    const series = hyp2f1(c - repeats - r, a - 1, c, weeks / (past + weeks));
-    return c / (a - 1) * (1 - Math.pow(past / (past + weeks), a - 1) * series);
-  };
-  const isNear = Math.min(Math.abs(a - 1), Math.abs(a + b + repeats - 1)) < NEAR / 10;
-  return isNear ? (formula(a - NEAR) + formula(a + NEAR)) / 2 : formula(a);
+  const shape = r + repeats;
+  const share = weeks / (alpha + ageWeeks + weeks);
+  // Of a customer who is never lost: a negative binomial distribution of exactly n orders, and of more than n.
+  let exactly = Math.exp(shape * Math.log1p(-share));
+  let more = 1 - exactly;
+  let [stayed, sum, rest] = [1, 0, Infinity];
+  for (let n = 0; n === 0 || rest > PRECISION * sum; n++) {
+    sum += stayed * more;
+    stayed *= (b + repeats + n) / (a + b + repeats + n);
+    exactly *= (shape + n) / (n + 1) * share;
+    more -= exactly;
+    const ratio = Math.max(1, (shape + n + 1) / (n + 2)) * share;
+    rest = ratio >= 1 ? Infinity : stayed * exactly * ratio / (1 - ratio) ** 2;
+  }
+  return sum;
 }
 
 /** P(X(t) = n) for n = 0..`most`: how many repeat orders a customer makes within `weeks` of the first; formula (8) by recurrence. */

@@ -4,14 +4,17 @@ export type Maximum = { parameters: number[]; value: number; isConverged: boolea
 type Corner = { point: number[]; cost: number };
 
 /** Where ln of a parameter goes beyond this, the data wants it infinite or zero, and the search has to stop somewhere. */
-const FARTHEST = 12;
-const FIRST_STEP = 0.5;
+const FARTHEST = 8;
 const MOST_STEPS = 2000;
 const MOST_RESTARTS = 10;
-/** Of the value, relative: far below what moves a parameter by a thousandth of its standard error. */
-const VALUE_PRECISION = 1e-11;
-/** Of ln of a parameter. */
-const POINT_PRECISION = 1e-5;
+
+/** `firstStep` and `point`: of ln of a parameter; `value`: of the value, relative. */
+type Search = { firstStep: number; point: number; value: number };
+
+/** To tell which start leads highest. */
+const rough: Search = { firstStep: 0.5, point: 0.1, value: 1e-5 };
+/** Far below a thousandth of any standard error. */
+const fine: Search = { firstStep: 0.1, point: 1e-5, value: 1e-11 };
 
 /**
  * Where `f` is largest over positive parameters: the simplex of Nelder & Mead (1965) on their logarithms from every start, then
@@ -23,12 +26,12 @@ export function maximize(f: (parameters: number[]) => number, starts: readonly n
     const value = f(point.map(Math.exp));
     return Number.isFinite(value) ? -value : Infinity;
   };
-  let best = starts.map((start) => descend(cost, start.map(Math.log)))
+  let best = starts.map((start) => descend(cost, start.map(Math.log), rough))
     .reduce((one, other) => other.cost < one.cost ? other : one);
   let isSettled = false;
   for (let restart = 0; restart < MOST_RESTARTS && !isSettled; restart++) {
-    const next = descend(cost, best.point);
-    isSettled = best.cost - next.cost <= 10 * valuePrecision(best.cost);
+    const next = descend(cost, best.point, fine);
+    isSettled = best.cost - next.cost <= 10 * valuePrecision(best.cost, fine);
     if (next.cost < best.cost) best = next;
   }
   const parameters = best.point.map(Math.exp);
@@ -46,17 +49,19 @@ export function borderWarnings(parameters: Readonly<Record<string, number>>): st
     .map(([name, value]) => `the data does not determine ${name}: the search ended at ${value.toPrecision(3)}`);
 }
 
-function valuePrecision(value: number): number {
-  return VALUE_PRECISION * (1 + Math.abs(value));
+function valuePrecision(value: number, search: Search): number {
+  return search.value * (1 + Math.abs(value));
 }
 
 /** One run of the simplex with the usual coefficients: reflection 1, expansion 2, contraction 1/2, shrinking 1/2. */
-function descend(cost: (point: number[]) => number, start: number[]): Corner {
+function descend(cost: (point: number[]) => number, start: number[], search: Search): Corner {
   const cornerAt = (point: number[]): Corner => ({ point, cost: cost(point) });
-  const corners = [start, ...start.map((_, i) => start.map((x, j) => i === j ? x + FIRST_STEP : x))].map(cornerAt);
+  const corners = [start, ...start.map((_, i) => start.map((x, j) => i === j ? x + search.firstStep : x))].map(
+    cornerAt,
+  );
   for (let step = 0; step < MOST_STEPS; step++) {
     corners.sort((one, other) => one.cost - other.cost);
-    if (isSmall(corners)) break;
+    if (isSmall(corners, search)) break;
     const better = betterThanWorst(corners, cornerAt);
     if (better) corners[corners.length - 1] = better;
     else shrink(corners, cornerAt);
@@ -64,10 +69,10 @@ function descend(cost: (point: number[]) => number, start: number[]): Corner {
   return corners.reduce((one, other) => other.cost < one.cost ? other : one);
 }
 
-function isSmall(corners: readonly Corner[]): boolean {
+function isSmall(corners: readonly Corner[], search: Search): boolean {
   const [best, worst] = [corners[0] as Corner, corners.at(-1) as Corner];
-  if (!(worst.cost - best.cost <= valuePrecision(best.cost))) return false;
-  return corners.every(({ point }) => distance(point, best.point) <= POINT_PRECISION);
+  if (!(worst.cost - best.cost <= valuePrecision(best.cost, search))) return false;
+  return corners.every(({ point }) => distance(point, best.point) <= search.point);
 }
 
 function distance(one: readonly number[], other: readonly number[]): number {

@@ -7,6 +7,7 @@ import { memory } from "./memory.ts";
 import { reconnect } from "./reconnect.ts";
 import { reports } from "./reports.ts";
 import { start } from "./start.ts";
+import { valueFit } from "./value-fit.ts";
 import { wallPage } from "./wall-page.ts";
 
 export const benches = {
@@ -18,6 +19,7 @@ export const benches = {
   reconnect,
   memory,
   reports,
+  "value-fit": valueFit,
   "wall-page": wallPage,
 } satisfies Record<
   string,

@@ -116,7 +116,6 @@ const purePackages = new Set([
   "libphonenumber-js/min",
   "node:crypto",
   "@stdlib/math-base-special-gammaln",
-  "@stdlib/math-base-special-hyp2f1",
 ]);
 
 const impure: readonly [string, RegExp][] = [
