@@ -30,8 +30,8 @@ const PRECISION = 1e-12;
 
 /**
  * Orders in the next `weeks` of a customer known to be alive: formula (10) without its denominator. It does not depend on t_x,
- * so one value serves all customers of the same x and T. Summed as P(at least n orders) over n >= 1, all terms positive: 2F1 of
- * the paper has no value at a = 1 and overflows for large a + b or x.
+ * so one value serves all customers of the same x and T. Summed as P(at least n orders) over n >= 1, all terms positive: the 2F1
+ * of the paper divides by zero at a = 1, and @stdlib's has no number for it where a + b + x is large and alpha + T small.
  */
 export function expectedIfAlive(
   { r, alpha, a, b }: BgNbd,

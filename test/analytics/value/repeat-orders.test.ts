@@ -13,10 +13,10 @@ describe(orderDays, () => {
     const orders = [
       { day: 1, amount: 30 },
       { day: 1, amount: -10 },
-      // 0.1 + 0.2 - 0.3 is 5.6e-17 in floating point.
-      { day: 2, amount: 0.1 },
-      { day: 2, amount: 0.2 },
-      { day: 2, amount: -0.3 },
+      // 0.07 + 0.02 - 0.09 is 1.4e-17 in floating point.
+      { day: 2, amount: 0.07 },
+      { day: 2, amount: 0.02 },
+      { day: 2, amount: -0.09 },
       { day: 3, amount: -5 },
     ];
     expect(orderDays(orders)).toEqual([{ day: 1, amount: 20 }]);
