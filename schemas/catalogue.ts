@@ -3,6 +3,7 @@ import { agentsFamily } from "./kpis/agents.ts";
 import { announcementsFamily } from "./kpis/announcements.ts";
 import { campaignsFamily } from "./kpis/campaigns.ts";
 import { casesFamily } from "./kpis/cases.ts";
+import { churnFamily } from "./kpis/churn.ts";
 import { contactsFamily } from "./kpis/contacts.ts";
 import { costFamily } from "./kpis/cost.ts";
 import { depthFamily } from "./kpis/depth.ts";
@@ -11,6 +12,8 @@ import { gauges } from "./kpis/gauges.ts";
 import { patienceFamily } from "./kpis/patience.ts";
 import { promisesFamily } from "./kpis/promises.ts";
 import { satisfactionFamily } from "./kpis/satisfaction.ts";
+import { retentionFamily } from "./kpis/retention.ts";
+import { riskFamily } from "./kpis/risk.ts";
 import { serviceFamily } from "./kpis/service.ts";
 import { staffingFamily } from "./kpis/staffing.ts";
 import { surgesFamily } from "./kpis/surges.ts";
@@ -37,6 +40,9 @@ export const families: readonly AnyFamily[] = [
   casesFamily,
   topicsFamily,
   promisesFamily,
+  retentionFamily,
+  churnFamily,
+  riskFamily,
 ].map((family) => family as unknown as AnyFamily);
 
 /** A number as `/api/kpis`, the page `/kpis` and the documentation tell of it. */

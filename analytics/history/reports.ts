@@ -2,21 +2,26 @@ import { BadRequest } from "../../schemas/bad-request.ts";
 import type { ReportKind } from "./report-kind.ts";
 import { agentsReport } from "./agents-report.ts";
 import { announcementsReport } from "./announcements-report.ts";
+import { atRiskReport } from "./at-risk-report.ts";
 import { callBackReport } from "./call-back-report.ts";
 import { campaignsReport } from "./campaigns-report.ts";
 import { caseListReport } from "./case-list-report.ts";
 import { casesReport } from "./cases-report.ts";
 import { commentsReport } from "./comments-report.ts";
+import { churnReport } from "./churn-report.ts";
 import { contactListReport } from "./contact-list-report.ts";
 import { contactsReport } from "./contacts-report.ts";
 import { costReport } from "./cost-report.ts";
 import { depthReport } from "./depth-report.ts";
 import { estimatedWaitReport } from "./estimated-wait-report.ts";
 import { legsReport } from "./legs-report.ts";
+import { leavingReport } from "./lost-lift-report.ts";
+import { lostReport } from "./lost-report.ts";
 import { patienceReport } from "./patience-report.ts";
 import { promiseListReport } from "./promise-list-report.ts";
 import { promisesReport } from "./promises-report.ts";
 import { satisfactionReport } from "./satisfaction-report.ts";
+import { retentionReport } from "./retention-report.ts";
 import { serviceReport } from "./service-report.ts";
 import { staffingReport } from "./staffing-report.ts";
 import { surgesReport } from "./surges-report.ts";
@@ -45,6 +50,11 @@ export const reportKinds: readonly ReportKind[] = [
   topicsReport,
   promisesReport,
   promiseListReport,
+  retentionReport,
+  churnReport,
+  lostReport,
+  leavingReport,
+  atRiskReport,
 ];
 
 /** The report of that name. Throws `BadRequest` that tells which there are. */

@@ -93,4 +93,15 @@ promiseKeptRate | Виконані обіцянки | Выполненные о�
 promiseKeptLow | Виконані, нижня межа | Выполненные, нижняя граница | Dotrzymane, dolna granica | 兑现率下限 | Gehalten, untere Grenze
 promiseKeptHigh | Виконані, верхня межа | Выполненные, верхняя граница | Dotrzymane, górna granica | 兑现率上限 | Gehalten, obere Grenze
 promisesOverdue | Прострочені обіцянки | Просроченные обещания | Obietnice po terminie | 逾期承诺 | Überfällige Zusagen
+retainedOn | Утримано, того місяця | Удержано, в тот месяц | Utrzymani, w miesiącu | 当月留存率 | Gehalten, im Monat
+retainedOnOrAfter | Утримано, тоді або пізніше | Удержано, тогда или позже | Utrzymani, wtedy lub później | 当月及以后留存率 | Gehalten, dann oder später
+revenueRetained | Утриманий виторг | Удержанная выручка | Utrzymany przychód | 收入留存率 | Gehaltener Umsatz
+activeCustomers | Активні клієнти на початку | Активные клиенты в начале | Aktywni klienci na początku | 期初活跃客户 | Aktive Kunden zu Beginn
+newCustomers | Перші замовлення | Первые заказы | Pierwsze zamówienia | 首次下单客户 | Erste Bestellungen
+lostCustomers | Втрачені клієнти | Потерянные клиенты | Utraceni klienci | 流失客户 | Verlorene Kunden
+wonBackCustomers | Повернуті клієнти | Возвращённые клиенты | Odzyskani klienci | 挽回客户 | Zurückgewonnene Kunden
+churnRate | Частка відтоку | Доля оттока | Wskaźnik odejść | 流失率 | Abwanderungsrate
+winBackRate | Частка повернення | Доля возврата | Wskaźnik odzyskania | 挽回率 | Rückgewinnungsrate
+customersAtRisk | Клієнти під ризиком | Клиенты под риском | Klienci zagrożeni | 风险客户 | Gefährdete Kunden
+valueAtRisk | Цінність під ризиком | Ценность под риском | Wartość zagrożona | 风险价值 | Gefährdeter Wert
 `;
