@@ -3,9 +3,11 @@ import type { Column, Report } from "../../schemas/report.ts";
 import { apiUrl, type TableView } from "../report-address.ts";
 import { cellText } from "../report-cells.ts";
 import { chartsOf, type ReportChart } from "../report-charts.ts";
+import { type HeatMap, heatMapsOf } from "../report-heat.ts";
 import type { LinkContext } from "../report-links.ts";
 import { shownColumns } from "../report-table.ts";
 import "./fl-report-charts.ts";
+import "./fl-report-heat.ts";
 import "./fl-report-table.ts";
 import "./fl-report-texts.ts";
 import { controlStyles, pageStyles } from "./page-styles.ts";
@@ -59,6 +61,7 @@ export class FlReportResult extends LitElement {
   /** Another one is under way. */
   declare busy: boolean;
   #charts: readonly ReportChart[] = [];
+  #heatMaps: readonly HeatMap[] = [];
 
   constructor() {
     super();
@@ -73,6 +76,7 @@ export class FlReportResult extends LitElement {
     const hasOtherMeasure = changed.has("view") && changed.get("view")?.measure !== this.view.measure;
     if (!this.report || !(changed.has("report") || changed.has("links") || hasOtherMeasure)) return;
     this.#charts = chartsOf(this.report, { every: this.links.every, measure: this.view.measure });
+    this.#heatMaps = heatMapsOf(this.report);
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -132,7 +136,7 @@ export class FlReportResult extends LitElement {
 
   #rows(report: Report, columns: readonly Column[]): TemplateResult {
     return html`
-      ${this.#drawn(report)}
+      ${this.#drawn(report)} ${this.#heatMaps.map((map) => html`<fl-report-heat .map=${map}></fl-report-heat>`)}
       <fl-report-table
         .report=${report}
         .columns=${columns}
