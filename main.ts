@@ -9,6 +9,7 @@ import { boardCommands } from "./analytics/commands/board-commands.ts";
 import { configCommands } from "./analytics/commands/config-commands.ts";
 import { customerCommands } from "./analytics/commands/customer-commands.ts";
 import { report } from "./analytics/commands/report.ts";
+import { valueCommands } from "./analytics/commands/value-commands.ts";
 import { natsDirectoryStore } from "./analytics/directory-store.ts";
 import { deadList, deadRetry, deadShow } from "./ingest/commands/dead.ts";
 import { importCalls } from "./ingest/commands/import-calls.ts";
@@ -181,6 +182,7 @@ const commands: Record<string, Command<Program>> = {
   "config show": configShow,
   ...configCommands,
   ...boardCommands,
+  ...valueCommands,
 };
 
 function overview(): string {

@@ -193,6 +193,7 @@ export class Program {
   readonly settings: Settings = parseSettings(process.env);
   readonly timezone = this.settings.FRONTLINE_TIMEZONE ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   readonly dataFolder = this.settings.FRONTLINE_DATA;
+  readonly isClickHouseShared = "url" in clickHouseAddress(this.settings);
   readonly clock = Date.now;
   readonly err = process.stderr;
   readonly stdin = process.stdin;

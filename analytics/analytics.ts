@@ -20,6 +20,8 @@ import { boardSource } from "./serve/board-source.ts";
 import { Hub } from "./serve/hub.ts";
 import { type Screens, startScreens } from "./start-screens.ts";
 import { startTimers } from "./start-timers.ts";
+import { Scorer } from "./value/scorer.ts";
+import { withScoringLock } from "./value/scoring-lock.ts";
 import { startWebServer } from "./web-server.ts";
 
 export type AnalyticsOptions = {
@@ -63,6 +65,12 @@ export async function startAnalytics(options: AnalyticsOptions): Promise<Analyti
   let index = new DirectoryIndex(await store.load(), timezone);
   const feed = await feedOf(options, { js, jsm, directory: index });
   const past = new PastKnowledge({ client, feed, directory: () => index, clock });
+  const scorer = new Scorer({
+    client,
+    directory: () => index,
+    clock,
+    exclusively: (work) => withScoringLock(js, work, onProblem),
+  });
   const reports = new PastAnswers({ client, directory: () => index, clock, onProblem });
   const answers = new BoardAnswers({ feed, baseline: () => past.baseline, past: reports, clock });
   const builtIns = new BuiltIns(() => answers.sites({}));
@@ -78,13 +86,32 @@ export async function startAnalytics(options: AnalyticsOptions): Promise<Analyti
     feed.changeDirectory(index);
     hub.refresh();
   };
-  const app = appOf({ ...options, feed, hub, past, screens, boards, builtIns, answers, directory: () => index });
+  const app = appOf({
+    ...options,
+    feed,
+    hub,
+    past,
+    scorer,
+    screens,
+    boards,
+    builtIns,
+    answers,
+    directory: () => index,
+  });
   const server = await startWebServer(app.fetch, options);
   await feed.start();
   void past.refresh().catch((cause) => onProblem(cause.message));
   void store.watch(onDirectory, onProblem).catch((cause) => onProblem(`Cannot watch the settings: ${cause.message}`));
   watchBoards({ boards, shelf, hub, onProblem });
-  const stopTimers = startTimers({ feed, hub, past, clock, onProblem, checkpoint: options.checkpoint ?? CHECKPOINT });
+  const stopTimers = startTimers({
+    feed,
+    hub,
+    past,
+    scorer,
+    clock,
+    onProblem,
+    checkpoint: options.checkpoint ?? CHECKPOINT,
+  });
   return {
     address: server.address,
     feed,
@@ -134,6 +161,7 @@ type AppParts = AnalyticsOptions & {
   feed: LiveFeed;
   hub: Hub;
   past: PastKnowledge;
+  scorer: Scorer;
   screens: Screens;
   boards: BoardStore;
   builtIns: BuiltIns;

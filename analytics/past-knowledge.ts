@@ -2,7 +2,7 @@ import type { ClickHouseClient } from "@clickhouse/client";
 import type { DirectoryIndex } from "../schemas/directory.ts";
 import { readSurgeBaseline } from "./history/baseline-query.ts";
 import { runQuery } from "./history/query.ts";
-import { tiersQuery } from "./history/tiers-query.ts";
+import { tiersQuery, tiersWrittenQuery } from "./history/tiers-query.ts";
 import { vipsQuery } from "./history/vips-query.ts";
 import type { LiveFeed } from "./live/live-feed.ts";
 import { TierIndex } from "./live/tiers.ts";
@@ -17,8 +17,6 @@ type Options = {
 };
 
 const HOUR_MS = 3_600_000;
-/** Tiers are computed at night; somebody who waits for new ones does not wait long. */
-const TIERS_EVERY_MS = 10 * 60_000;
 /** Contacts of so long ago may still be on the floor: they keep the tier they had. */
 const TIERS_BACK_MS = 3 * 24 * HOUR_MS;
 
@@ -27,7 +25,8 @@ export class PastKnowledge {
   readonly #options: Options;
   #baseline: SurgeBaseline | null = null;
   #baselineAt = -Infinity;
-  #tiersAt = -Infinity;
+  /** Which writing of tiers they are known up to: epoch ms, and its rows, as a large one is seen in parts. */
+  #tiersWritten = { writtenAt: 0, rows: 0 };
 
   constructor(options: Options) {
     this.#options = options;
@@ -42,7 +41,7 @@ export class PastKnowledge {
   async refresh(): Promise<void> {
     const now = this.#options.clock();
     await this.#readVips();
-    if (now - this.#tiersAt >= TIERS_EVERY_MS) await this.#readTiers(now);
+    await this.#readTiers(now);
     if (now - this.#baselineAt >= HOUR_MS) await this.#readBaseline(now);
   }
 
@@ -53,12 +52,15 @@ export class PastKnowledge {
     feed.floor.state.vips = new Map(rows.map(({ customer, name }) => [customer, name === "" ? null : name]));
   }
 
+  /** Only of customers of whom something was written since: a run changes few of a million tiers. */
   async #readTiers(now: number): Promise<void> {
     const { client, feed } = this.#options;
-    const rows = await runQuery(client, tiersQuery, { since: now - TIERS_BACK_MS, now });
-    // Without any, nothing on the screens changes.
-    if (rows.length > 0 || feed.floor.state.tiers.size > 0) feed.floor.state.tiers = new TierIndex(rows);
-    this.#tiersAt = now;
+    const [written = this.#tiersWritten] = await runQuery(client, tiersWrittenQuery, {});
+    const known = this.#tiersWritten;
+    if (written.writtenAt === known.writtenAt && written.rows === known.rows) return;
+    const asked = { since: now - TIERS_BACK_MS, now, writtenSince: known.writtenAt };
+    feed.floor.state.tiers = feed.floor.state.tiers.with(await runQuery(client, tiersQuery, asked));
+    this.#tiersWritten = written;
   }
 
   async #readBaseline(now: number): Promise<void> {

@@ -18,6 +18,7 @@ import { serviceFamily } from "./kpis/service.ts";
 import { staffingFamily } from "./kpis/staffing.ts";
 import { surgesFamily } from "./kpis/surges.ts";
 import { topicsFamily } from "./kpis/topics.ts";
+import { valueFamily } from "./kpis/value.ts";
 import { ServiceLevelFormula } from "./service-level.ts";
 
 /** A family whose counters and KPIs are only listed here. */
@@ -43,6 +44,7 @@ export const families: readonly AnyFamily[] = [
   retentionFamily,
   churnFamily,
   riskFamily,
+  valueFamily,
 ].map((family) => family as unknown as AnyFamily);
 
 /** A number as `/api/kpis`, the page `/kpis` and the documentation tell of it. */

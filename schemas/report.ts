@@ -101,6 +101,16 @@ export type ReportRow<C = AnyCounters, K = Record<string, number | null>> =
     fields?: Record<string, FieldValue>;
   };
 
+/** Lines over an axis that is neither time nor a column: drawn as they are. */
+export type Curve = {
+  title: string;
+  axis: "share" | "number";
+  /** Of all its values. */
+  unit: KpiUnit;
+  x: number[];
+  series: { name: string; values: (number | null)[] }[];
+};
+
 /** A report's body. Totals agree with the rows; null where adding up makes no sense. */
 export type Report<C = AnyCounters, K = Record<string, number | null>> = {
   report: string;
@@ -114,6 +124,8 @@ export type Report<C = AnyCounters, K = Record<string, number | null>> = {
   definitions: Record<string, string>;
   /** What the reader must know of these very numbers, in sentences. */
   notes: string[];
+  /** What the rows do not show by themselves. */
+  curves?: Curve[];
 };
 
 /** What a wrong request gets, with status 400, and a failed one with 404, 500 or 503. */

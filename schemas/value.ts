@@ -60,6 +60,8 @@ export const ValueSummary = z.object({
   customers: z.number(),
   payingCustomers: z.number(),
   revenue: z.number(),
+  /** Customers whom refunds left below zero within the window, and the sum of it; not part of `revenue`. */
+  losses: z.object({ customers: z.number(), revenue: z.number() }),
   /** Revenue in currencies without a rate, by currency, in their own units. */
   unconverted: z.record(z.string(), z.number()),
   pareto: z.array(CurvePoint),
@@ -69,6 +71,8 @@ export const ValueSummary = z.object({
   /** Share of customers that brings 80 % of revenue. */
   customersForFourFifths: z.number().nullable(),
   tiers: z.partialRecord(Tier, z.object({ customers: z.number(), revenue: z.number(), leastRevenue: z.number() })),
+  /** Between the fifths of customers with orders in the window: the day of the last order, days with an order, revenue. */
+  fifths: z.object({ recency: z.array(z.string()), frequency: z.array(z.number()), money: z.array(z.number()) }),
   movedUp: z.number(),
   movedDown: z.number(),
   bgNbd: ModelFit.nullable(),

@@ -115,6 +115,7 @@ const edges = new Set([
   "analytics/start-screens.ts",
   "analytics/settings-kv.ts",
   "analytics/start-timers.ts",
+  "analytics/value/scoring-lock.ts",
   "analytics/web-server.ts",
   "ingest/sources/asterisk/clock.ts",
   "ingest/sources/asterisk/follow-log.ts",

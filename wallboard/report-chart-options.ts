@@ -85,10 +85,14 @@ function axis({ colours, font, em }: ChartLook): uPlot.Axis {
 
 function bottomAxis({ axis: kind }: ReportChart, look: ChartLook): uPlot.Axis {
   const base = { ...axis(look), size: look.em * 2.2, space: look.em * 6, grid: { show: false } };
-  return kind === "time" ? { ...base, values: timeTexts, size: look.em * 3.4 } : {
-    ...base,
-    values: (_, splits) => splits.map((second) => `${settledText(second, "number")} s`),
-  };
+  if (kind === "time") return { ...base, values: timeTexts, size: look.em * 3.4 };
+  return { ...base, values: (_, splits) => splits.map((at) => placeText(at, kind)) };
+}
+
+/** A place on an axis that is not time. */
+export function placeText(at: number, axis: Exclude<ReportChart["axis"], "time">): string {
+  if (axis === "share") return settledText(at, "ratio");
+  return `${settledText(at, "number")}${axis === "seconds" ? " s" : ""}`;
 }
 
 /** uPlot's own, in 24 hours: by the distance of two ticks, with the date below where the day begins. */

@@ -1,4 +1,4 @@
-import type { Column, Every, Report, ReportRow } from "../schemas/report.ts";
+import type { Column, Curve, Every, Report, ReportRow } from "../schemas/report.ts";
 import { groupBy } from "./group-by.ts";
 import { isNumberUnit } from "./report-cells.ts";
 import { intervalEnd } from "./report-range.ts";
@@ -8,10 +8,10 @@ import { groupColumns, groupName, shownColumns, valueOf } from "./report-table.t
 export type SeriesKind = "line" | "bars" | "marks";
 export type ChartSeries = { name: string; kind: SeriesKind; unit: Column["unit"]; values: (number | null)[] };
 
-/** One chart: series over one axis of epoch ms or of seconds, and one unit for those that are not marks. */
+/** One chart: series over one axis of epoch ms, of seconds, of shares or of plain numbers, and one unit for those that are not marks. */
 export type ReportChart = {
   title: string;
-  axis: "time" | "seconds";
+  axis: "time" | "seconds" | Curve["axis"];
   unit: Column["unit"];
   x: number[];
   series: ChartSeries[];
@@ -66,8 +66,16 @@ function groupPanels(report: Report, axis: Column): readonly Panel[] | null {
 
 type ChartAsked = { every?: Every | undefined; measure: string | null };
 
-/** What there is to draw of a report; nothing without an axis, or with a single point. */
-export function chartsOf(report: Report, { every, measure }: ChartAsked): ReportChart[] {
+/** What there is to draw of a report: its curves, and its rows unless they have no axis, or a single point. */
+export function chartsOf(report: Report, asked: ChartAsked): ReportChart[] {
+  return [...(report.curves ?? []).map(curveChart), ...rowCharts(report, asked)];
+}
+
+function curveChart({ series, unit, ...frame }: Curve): ReportChart {
+  return { ...frame, unit, series: series.map((one) => ({ ...one, kind: "line", unit })) };
+}
+
+function rowCharts(report: Report, { every, measure }: ChartAsked): ReportChart[] {
   const axis = axisOf(report);
   const x = axis ? axisValues(report, axis, every) : [];
   if (!axis || x.length < 2) return [];

@@ -31,7 +31,7 @@ export function groupedRows<S extends CounterInfos, K extends string>(
   family: Family<S, K>,
   parts: readonly Part<CountersOf<S>>[],
   asked: Asked<K>,
-): Required<Omit<ReportParts, "notes">> {
+): Required<Omit<ReportParts, "notes" | "curves">> {
   const valuesFor = (counters: CountersOf<S>) => {
     const values = Object.entries<number | null>(valuesOf(family, counters, anyRules));
     return Object.fromEntries(values.filter(([id]) => asked.kpis?.includes(id) ?? true));

@@ -26,6 +26,8 @@ import { serviceReport } from "./service-report.ts";
 import { staffingReport } from "./staffing-report.ts";
 import { surgesReport } from "./surges-report.ts";
 import { topicsReport } from "./topics-report.ts";
+import { tierMovesReport } from "./tier-moves-report.ts";
+import { valueReport } from "./value-report.ts";
 
 /** Every report, once: web, command line, the API's description and its page follow from here. */
 export const reportKinds: readonly ReportKind[] = [
@@ -55,6 +57,8 @@ export const reportKinds: readonly ReportKind[] = [
   lostReport,
   leavingReport,
   atRiskReport,
+  valueReport,
+  tierMovesReport,
 ];
 
 /** The report of that name. Throws `BadRequest` that tells which there are. */

@@ -6,6 +6,8 @@ const Params = z.strictObject({
   /** Tiers of moments since then are wanted, up to `now`, epoch ms. */
   since: z.int(),
   now: z.int(),
+  /** Only customers of whom something was written at this moment or later, epoch ms; 0 is all. */
+  writtenSince: z.int(),
 });
 export type TiersParams = z.infer<typeof Params>;
 
@@ -18,6 +20,8 @@ WITH
     SELECT customer, toUnixTimestamp64Milli(valid_from) AS from_ms, tier
     FROM customer_tiers_v1 FINAL
     WHERE from_ms <= {now: Int64}
+      AND ({writtenSince: Int64} = 0 OR customer IN (
+        SELECT customer FROM customer_tiers_v1 WHERE toUnixTimestamp64Milli(computed_at) >= {writtenSince: Int64}))
   ),
   -- What held at \`since\`.
   firsts AS (
@@ -34,3 +38,18 @@ ORDER BY customer, validFrom
 SETTINGS output_format_json_quote_64bit_integers = 0`;
 
 export const tiersQuery: Query<TiersParams, z.infer<typeof Row>> = { name: "tiers", sql, params: Params, row: Row };
+
+const WrittenRow = z.object({ writtenAt: z.number(), rows: z.number() });
+
+/** When tiers were written last, epoch ms, and how many rows then; none gives no row. */
+export const tiersWrittenQuery: Query<Record<string, never>, z.infer<typeof WrittenRow>> = {
+  name: "when tiers were written",
+  params: z.strictObject({}) as z.ZodType<Record<string, never>>,
+  row: WrittenRow,
+  sql: `
+SELECT toUnixTimestamp64Milli(computed_at) AS writtenAt, count() AS rows
+FROM customer_tiers_v1
+WHERE computed_at = (SELECT max(computed_at) FROM customer_tiers_v1)
+GROUP BY computed_at
+SETTINGS output_format_json_quote_64bit_integers = 0`,
+};

@@ -18,6 +18,15 @@ export class TierIndex {
     }
   }
 
+  /** With these rows in the place of all that was known of their customers. */
+  with(rows: readonly TierRow[]): TierIndex {
+    const index = new TierIndex(rows);
+    for (const [customer, steps] of this.#steps) {
+      if (!index.#steps.has(customer)) index.#steps.set(customer, steps);
+    }
+    return index;
+  }
+
   get size(): number {
     return this.#steps.size;
   }

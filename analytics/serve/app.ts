@@ -25,9 +25,10 @@ import { liveSnapshot } from "./live-api.ts";
 import { type DescribedRoute, openApi } from "./openapi.ts";
 import { addReportRoutes, reportRoutes } from "./report-routes.ts";
 import { addScreenRoutes, screenRoutes } from "./screen-routes.ts";
+import { addValueRoutes, type ValueParts, valueRoutes } from "./value-routes.ts";
 import { streamBoard } from "./sse-route.ts";
 
-export type AppOptions = {
+export type AppOptions = ValueParts & {
   feed: LiveFeed;
   hub: Hub;
   screens: Screens;
@@ -97,6 +98,7 @@ export function createApp(options: AppOptions): Hono<Bindings> {
   addScreenRoutes(app, options);
   const context = () => ({ client: options.client, directory: options.directory(), now: options.clock() });
   addCustomerRoutes(app, { context, copiesOf: options.copiesOf, anonymousId: () => crypto.randomUUID() });
+  addValueRoutes(app, options);
   addReportRoutes(app, context);
   app.get(
     "/api/openapi.json",
@@ -107,6 +109,7 @@ export function createApp(options: AppOptions): Hono<Bindings> {
         ...answerRoutes,
         ...screenRoutes,
         ...customerRoutes,
+        ...valueRoutes,
         ...reportRoutes(),
       ])),
   );

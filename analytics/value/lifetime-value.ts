@@ -47,9 +47,13 @@ export function outlooksBy(
 }
 
 /** Of a customer who is alive for certain: orders of the next year, and of 12 months with their discount. */
-type IfAlive = { orders: number; discountedOrders: number };
+export type IfAlive = { orders: number; discountedOrders: number };
 
-function ifAliveOf(bgNbd: BgNbd, customer: OrderHistory, discountMonthly: number): IfAlive {
+export function ifAliveOf(
+  bgNbd: BgNbd,
+  customer: Pick<OrderHistory, "repeats" | "ageWeeks">,
+  discountMonthly: number,
+): IfAlive {
   let [discountedOrders, before] = [0, 0];
   for (let month = 1; month <= MONTHS; month++) {
     const until = expectedIfAlive(bgNbd, customer, month * MONTH_WEEKS);

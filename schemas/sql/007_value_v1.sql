@@ -39,4 +39,4 @@ CREATE TABLE IF NOT EXISTS customer_scores_v1
 ENGINE = ReplacingMergeTree(computed_at)
 PARTITION BY toYYYYMM(as_of)
 ORDER BY (as_of, customer)
-TTL toDateTime(as_of) + INTERVAL 400 DAY;
+TTL toDateTime(computed_at) + INTERVAL 400 DAY;      -- a run as of long ago is kept as long as any

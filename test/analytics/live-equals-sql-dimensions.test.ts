@@ -47,7 +47,7 @@ beforeAll(async () => {
 afterAll(() => clickhouse.close());
 
 function tiersSince(since: number) {
-  return runQuery(clickhouse.client, tiersQuery, { since, now: dayEnd - 1 });
+  return runQuery(clickhouse.client, tiersQuery, { since, now: dayEnd - 1, writtenSince: 0 });
 }
 
 function directoryFor(site: string): DirectoryIndex {

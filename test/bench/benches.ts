@@ -8,6 +8,7 @@ import { reconnect } from "./reconnect.ts";
 import { reports } from "./reports.ts";
 import { start } from "./start.ts";
 import { valueFit } from "./value-fit.ts";
+import { valueScore } from "./value-score.ts";
 import { wallPage } from "./wall-page.ts";
 
 export const benches = {
@@ -20,6 +21,7 @@ export const benches = {
   memory,
   reports,
   "value-fit": valueFit,
+  "value-score": valueScore,
   "wall-page": wallPage,
 } satisfies Record<
   string,

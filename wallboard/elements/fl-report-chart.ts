@@ -4,7 +4,7 @@ import { Box } from "../controllers/box.ts";
 import { Theme } from "../controllers/theme.ts";
 import { Plot, type PlotConstructor, type PlotOptions } from "../plot.ts";
 import { cellText, numberText } from "../report-cells.ts";
-import { chartColumns, type ChartLook, chartOptions, dashes, lineIndex } from "../report-chart-options.ts";
+import { chartColumns, type ChartLook, chartOptions, dashes, lineIndex, placeText } from "../report-chart-options.ts";
 import type { ChartSeries, ReportChart } from "../report-charts.ts";
 import { chartStyles } from "./report-chart-styles.ts";
 
@@ -84,7 +84,7 @@ export class FlReportChart extends LitElement {
   #place({ x, axis }: ReportChart): string {
     const at = this.point === null ? undefined : x[this.point];
     if (at === undefined) return "";
-    return axis === "seconds" ? `${at} s` : cellText(new Date(at).toISOString(), "time", this.timezone);
+    return axis === "time" ? cellText(new Date(at).toISOString(), "time", this.timezone) : placeText(at, axis);
   }
 
   #legend({ series: all }: ReportChart, { name, kind, unit, values }: ChartSeries, index: number): TemplateResult {

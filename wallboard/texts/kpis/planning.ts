@@ -104,4 +104,15 @@ churnRate | Частка відтоку | Доля оттока | Wskaźnik odej
 winBackRate | Частка повернення | Доля возврата | Wskaźnik odzyskania | 挽回率 | Rückgewinnungsrate
 customersAtRisk | Клієнти під ризиком | Клиенты под риском | Klienci zagrożeni | 风险客户 | Gefährdete Kunden
 valueAtRisk | Цінність під ризиком | Ценность под риском | Wartość zagrożona | 风险价值 | Gefährdeter Wert
+valuedCustomers | Клієнти | Клиенты | Klienci | 客户数 | Kunden
+customerShare | Частка клієнтів | Доля клиентов | Udział klientów | 客户占比 | Anteil der Kunden
+valueRevenue | Виторг за період | Выручка за период | Przychód w okresie | 期间收入 | Umsatz im Zeitraum
+revenueShare | Частка виторгу | Доля выручки | Udział w przychodzie | 收入占比 | Anteil am Umsatz
+revenuePerCustomer | Виторг на клієнта | Выручка на клиента | Przychód na klienta | 每客户收入 | Umsatz je Kunde
+ordersPerCustomer | Замовлення на клієнта | Заказы на клиента | Zamówienia na klienta | 每客户订单 | Bestellungen je Kunde
+customersStillThere | Імовірність, що залишились | Вероятность, что остались | Szansa, że zostali | 预计留存 | Voraussichtlich noch da
+ordersToCome | Очікувані замовлення | Ожидаемые заказы | Oczekiwane zamówienia | 预期订单 | Erwartete Bestellungen
+lifetimeValue | Майбутня цінність клієнта | Будущая ценность клиента | Wartość życiowa klienta | 客户终身价值 | Kundenwert
+movedUp | Піднялися | Поднялись | Awansowali | 升级 | Aufgestiegen
+movedDown | Опустилися | Опустились | Spadli | 降级 | Abgestiegen
 `;
