@@ -3,19 +3,19 @@ import type { Segment } from "../../schemas/value.ts";
 type Scores = { recency: number; frequency: number; money: number };
 type Bounds = Record<keyof Scores, readonly [number, number]>;
 
-const any = [1, 5] as const;
+const all = [1, 5] as const;
 
 /** Scores from..to of each named segment, 5 is the best; the first that fits counts. Every combination fits one. */
 export const segmentBounds: readonly { segment: Segment; bounds: Bounds }[] = [
   { segment: "champions", bounds: { recency: [4, 5], frequency: [4, 5], money: [4, 5] } },
-  { segment: "loyal", bounds: { recency: [3, 5], frequency: [3, 5], money: any } },
-  { segment: "new", bounds: { recency: [5, 5], frequency: [1, 1], money: any } },
-  { segment: "promising", bounds: { recency: [4, 5], frequency: [1, 2], money: any } },
-  { segment: "needs-attention", bounds: { recency: [3, 3], frequency: [1, 2], money: any } },
+  { segment: "loyal", bounds: { recency: [3, 5], frequency: [3, 5], money: all } },
+  { segment: "new", bounds: { recency: [5, 5], frequency: [1, 1], money: all } },
+  { segment: "promising", bounds: { recency: [4, 5], frequency: [1, 2], money: all } },
+  { segment: "needs-attention", bounds: { recency: [3, 3], frequency: [1, 2], money: all } },
   { segment: "cannot-lose", bounds: { recency: [1, 2], frequency: [4, 5], money: [4, 5] } },
-  { segment: "at-risk", bounds: { recency: [1, 2], frequency: [3, 5], money: any } },
-  { segment: "hibernating", bounds: { recency: [2, 2], frequency: [1, 2], money: any } },
-  { segment: "lost", bounds: { recency: [1, 1], frequency: [1, 2], money: any } },
+  { segment: "at-risk", bounds: { recency: [1, 2], frequency: [3, 5], money: all } },
+  { segment: "hibernating", bounds: { recency: [2, 2], frequency: [1, 2], money: all } },
+  { segment: "lost", bounds: { recency: [1, 1], frequency: [1, 2], money: all } },
 ];
 
 /** Of a customer with orders in the window; scores 1..5. */
