@@ -55,6 +55,9 @@ const partsOfFamily: Record<string, readonly ScopePart[]> = {
   satisfaction: ["sites", "queues", "channel", "tier"],
 };
 
+/** Numbers of the whole company over months: they are read in reports, not on walls. */
+export const inReportsOnly: ReadonlySet<string> = new Set(["retention", "churn", "at-risk", "value"]);
+
 /** Gauges that can be told apart by more than their family. */
 const partsOfGauge: Record<string, readonly ScopePart[]> = {
   waitingNow: everywhere,
@@ -77,6 +80,7 @@ export function refusalOf({ kpi, window, scope }: Asked): string | null {
   const number = findNumber(kpi);
   if (!number) return `There is no number "${kpi}"`;
   const { name, family } = number.entry;
+  if (inReportsOnly.has(family)) return `"${name}" is in the report ${family} only`;
   const told = partsOfGauge[kpi] ?? partsOfFamily[family] ?? [];
   const refused = refusedPart(scope, told);
   if (refused) return `"${name}" is not told apart by ${refused}`;

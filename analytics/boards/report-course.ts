@@ -11,9 +11,19 @@ const HOUR_MS = 60 * MINUTE_MS;
 const STALE_MS = 5 * MINUTE_MS;
 
 /** Families whose report gives a row for each hour that adds up over queues and sites. */
-const hourly = new Set(["agents", "contacts", "cost", "announcements", "estimated-wait", "campaigns", "care"]);
+const hourly = new Set([
+  "agents",
+  "contacts",
+  "cost",
+  "announcements",
+  "estimated-wait",
+  "campaigns",
+  "satisfaction",
+  "cases",
+  "promises",
+]);
 /** Reports that do not tell queues apart. */
-const ofSites = new Set(["agents", "campaigns", "care"]);
+const ofSites = new Set(["agents", "campaigns", "cases", "promises"]);
 
 /** Whether the number's course is read from its report, hour by hour: also what the floor does not keep by tier. */
 export function hasReportCourse({ family }: KnownNumber, { tier }: Scope): boolean {

@@ -80,10 +80,10 @@ describe("the answer of queues", () => {
   });
 
   it("says which column no queue has", () => {
-    const asked = [...columns, { kpi: "csat", window: "today" as const }];
+    const asked = [...columns, { kpi: "casesOpened", window: "today" as const }];
     expect(answerOf({ ask: "queues", columns: asked, scope: {} }, view)).toEqual({
       state: "error",
-      message: '"Satisfied customers" is not told apart by queue',
+      message: '"Cases opened" is not told apart by queue',
     });
   });
 

@@ -27,8 +27,8 @@ describe("what is asked of the past", () => {
   it("is the report of today so far, of each site by its own zone", () => {
     const { asked: both } = asked("csat", {});
     expect(both.map(({ report, from, to, timezone }) => [report, from - dayStart, to, timezone])).toEqual([
-      ["care", 0, null, "Europe/Kyiv"],
-      ["care", 2 * HOUR, null, "Europe/London"],
+      ["satisfaction", 0, null, "Europe/Kyiv"],
+      ["satisfaction", 2 * HOUR, null, "Europe/London"],
     ]);
   });
 

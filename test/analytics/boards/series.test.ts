@@ -3,7 +3,7 @@ import { answerOf } from "../../../analytics/boards/answer.ts";
 import type { PastAsk, PastRow } from "../../../analytics/boards/past.ts";
 import { type Counters, emptyCounters } from "../../../schemas/counters.ts";
 import { emptyOf } from "../../../schemas/family.ts";
-import { careFamily } from "../../../schemas/kpis/care.ts";
+import { promisesFamily } from "../../../schemas/kpis/promises.ts";
 import type { Question } from "../../../schemas/boards/questions.ts";
 import { FakePast, ready, viewAt } from "../../support/board-view.ts";
 import { answered, directoryOf, floorOf, HOUR, left, MINUTE, queued, SECOND } from "../../support/floor-builder.ts";
@@ -96,7 +96,7 @@ describe("a number that the floor has no course of", () => {
   const care = (startAt: number, kept: number, late: number): PastRow => ({
     queue: null,
     startAt,
-    counters: { ...emptyOf(careFamily), promisesMade: kept + late, promisesKept: kept, promisesLate: late },
+    counters: { ...emptyOf(promisesFamily), promisesMade: kept + late, promisesKept: kept, promisesLate: late },
   });
 
   const reading = (rows: (ask: PastAsk) => PastRow[]) =>
@@ -113,7 +113,7 @@ describe("a number that the floor has no course of", () => {
     expect(lastWeek?.[0]?.slice(39, 45)).toEqual([null, 0.25, 0.25, 0.25, 0.25, null]);
     expect(readAt).toBe(now - MINUTE);
     const params = { site: "kyiv", every: "1h" };
-    expect(past.asked.map(({ report, params }) => ({ report, params }))).toContainEqual({ report: "care", params });
+    expect(past.asked.map(({ report, params }) => ({ report, params }))).toContainEqual({ report: "promises", params });
   });
 
   it("is unknown, not zero, until it is read", () => {

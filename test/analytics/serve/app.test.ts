@@ -54,6 +54,7 @@ function appWith(
     builtIns: new BuiltIns(() => []),
     answers: { of: () => ({}), kpis: () => ({}), sites: () => [] },
     baseline: () => null,
+    scorer: { run: () => Promise.reject(new Error("nobody scores")) },
     client: clickHouse(failure),
     copiesOf: () => Promise.resolve([]),
     directory: () => directoryOf(),
