@@ -36,7 +36,7 @@ export type CaseListRow = z.infer<typeof Row>;
 
 /** A page of the cases that are open at `asOf`, by their due moment. */
 const sql = `
-WITH RECURSIVE ${caseSteps},
+WITH ${caseSteps},
   tiers AS (
     SELECT customer, toUnixTimestamp64Milli(valid_from) AS valid_ms, toString(tier) AS tier_text FROM customer_tiers_v1 FINAL
   ),

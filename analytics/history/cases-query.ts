@@ -39,7 +39,7 @@ export type CasesRow = z.infer<typeof Row>;
 
 /** Cases opened in the range by the chosen groups and intervals, and what is open of those before it. */
 const sql = `
-WITH RECURSIVE ${caseSteps},
+WITH ${caseSteps},
   -- Read only when somebody asks for tiers.
   tiers AS (
     SELECT customer, toUnixTimestamp64Milli(valid_from) AS valid_ms, toString(tier) AS tier_text

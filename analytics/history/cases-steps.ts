@@ -11,7 +11,7 @@ export const caseStepsShape = {
 
 /**
  * Steps up to `cases`: each case with its state at \`asOf\`. Whatever is told of a case after its closing opens it again; what is told
- * in the same millisecond does not. Of several openings the first counts. They want `WITH RECURSIVE`.
+ * in the same millisecond does not. Of several openings the first counts.
  */
 export const caseSteps = `${mergedSteps},
   told AS (

@@ -34,7 +34,7 @@ export type CommentsRow = z.infer<typeof Row>;
 
 /** A page of the answers with words, newest first. */
 const sql = `
-WITH RECURSIVE ${answerSteps}
+WITH ${answerSteps}
 SELECT
   given_ms                                                              AS at,
   survey, score, lowest, highest,

@@ -32,7 +32,7 @@ export type PromiseListRow = z.infer<typeof Row>;
 
 /** A page of the promises that are open at `asOf` and due before `to`: the best customers first, then what is due first. */
 const sql = `
-WITH RECURSIVE ${promiseSteps},
+WITH ${promiseSteps},
   due AS (
     SELECT *, {asOf: Int64} AS as_of_ms FROM promises WHERE is_open AND due_ms < {to: Int64}
   ),

@@ -33,7 +33,7 @@ export type PromisesRow = z.infer<typeof Row>;
 
 /** Promises made in the range, by what became of them; each is counted as one of the six. */
 const sql = `
-WITH RECURSIVE ${promiseSteps},
+WITH ${promiseSteps},
   -- Read only when somebody asks for tiers.
   tiers AS (
     SELECT customer, toUnixTimestamp64Milli(valid_from) AS valid_ms, toString(tier) AS tier_text

@@ -15,7 +15,7 @@ export const promiseStepsShape = {
 
 /**
  * Steps up to `promises`: each promise with its state at \`asOf\`. Of several tellings of one the first counts, and the earliest due
- * moment; kept once is kept. They want `WITH RECURSIVE`.
+ * moment; kept once is kept.
  */
 export const promiseSteps = `${mergedSteps},
   told AS (

@@ -28,7 +28,7 @@ export type SatisfactionRow = z.infer<typeof Row>;
 
 /** Answers given in the range. Waits are told in minutes and seconds, written so that they sort by their length. */
 const sql = `
-WITH RECURSIVE ${answerSteps}
+WITH ${answerSteps}
 SELECT
   arrayMap((name, value) -> if(has({by: Array(String)}, name), value, ''),
     ['site', 'queue', 'channel', 'tier', 'team', 'agent', 'wait'],

@@ -26,7 +26,7 @@ export const answerStepsShape = {
  * Steps up to `answers`: each answer to a survey with the contact it is about. That is the one it names, begun at most two months
  * before; without a name, the customer's last one of the 7 days before. A score is a share of its own scale, and a scale without a
  * length is no answer. The queue and the agent are those of the last leg that was answered by whom the answer names, else by
- * anybody. They want `WITH RECURSIVE`.
+ * anybody.
  */
 export const answerSteps = `${mergedSteps},
   fromUnixTimestamp64Milli({from: Int64}, 'UTC')                        AS first_at,

@@ -28,7 +28,7 @@ export type TopicsRow = z.infer<typeof Row>;
 
 /** Cases by topic in three periods. */
 const sql = `
-WITH RECURSIVE ${caseSteps},
+WITH ${caseSteps},
   dated AS (
     SELECT case_topic, case_kind, opened_ms, min(opened_ms) OVER ()                         AS known_since_ms FROM cases
   )
