@@ -16,6 +16,8 @@ export type PageAddress =
   | { page: "edit"; board: string }
   | { page: "screens" }
   | { page: "numbers" }
+  | { page: "customers" }
+  | { page: "customer"; customer: string }
   | { page: "reports" }
   | { page: "report"; report: string };
 
@@ -48,6 +50,7 @@ const pages: [RegExp, PageAddress][] = [
   [/^\/(boards\/?)?$/, { page: "boards" }],
   [/^\/screens\/?$/, { page: "screens" }],
   [/^\/kpis\/?$/, { page: "numbers" }],
+  [/^\/customers\/?$/, { page: "customers" }],
   [/^\/reports\/?$/, { page: "reports" }],
 ];
 
@@ -58,8 +61,15 @@ export function readPage(href: string): PageAddress {
   if (found) return found[1];
   const board = /^\/boards\/([^/]+)\/edit\/?$/.exec(pathname)?.[1];
   if (board !== undefined) return { page: "edit", board: decoded(board) };
+  const customer = nameAfter("/customers/", pathname);
+  if (customer !== null) return { page: "customer", customer };
   const report = nameAfter("/reports/", pathname);
   return report === null ? { page: "wall" } : { page: "report", report };
+}
+
+/** The page of one customer. */
+export function customerUrl(id: string): string {
+  return `/customers/${encodeURIComponent(id)}`;
 }
 
 function nameAfter(start: string, pathname: string): string | null {

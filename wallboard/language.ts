@@ -137,6 +137,11 @@ export class Locale {
     return this.#date(timezone, options).format(at);
   }
 
+  /** `22 Nov 2026` in the order of the language: for what may lie years back. */
+  day(at: number, timezone: string): string {
+    return this.#date(timezone, { day: "numeric", month: "short", year: "numeric" }).format(at);
+  }
+
   /** Formats are costly to make, and a screen has a handful of zones. */
   #date(timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
     const key = JSON.stringify([timeZone, options]);

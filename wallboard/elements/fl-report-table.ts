@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Column, Report, ReportRow } from "../../schemas/report.ts";
+import { customerUrl } from "../address.ts";
 import { cellText, exactText, isNumberUnit } from "../report-cells.ts";
 import { definitionUrl, type LinkContext, listUrl } from "../report-links.ts";
 import { nextSort, sortedRows, totalTexts, valueOf } from "../report-table.ts";
@@ -101,7 +102,8 @@ export class FlReportTable extends LitElement {
     const value = valueOf(row, column);
     const text = cellText(value, column.unit, report.timezone);
     if (!isNumberUnit(column.unit)) {
-      const shown = html`<span class="cut" title=${text}>${text}</span>`;
+      const href = column.id === "customer" && typeof value === "string" && value !== "" ? customerUrl(value) : null;
+      const shown = html`<span class="cut" title=${text}>${href ? html`<a href=${href}>${text}</a>` : text}</span>`;
       return index === 0 ? html`<th scope="row">${shown}</th>` : html`<td>${shown}</td>`;
     }
     return html`

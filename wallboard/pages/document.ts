@@ -22,6 +22,12 @@ async function elementOf(address: Document): Promise<HTMLElement> {
     case "numbers":
       await import("./fl-numbers-page.ts");
       return document.createElement("fl-numbers-page");
+    case "customers":
+      await import("./fl-customers-page.ts");
+      return document.createElement("fl-customers-page");
+    case "customer":
+      await import("./fl-customer-page.ts");
+      return Object.assign(document.createElement("fl-customer-page"), { customer: address.customer });
     case "reports":
       await import("./fl-reports-page.ts");
       return document.createElement("fl-reports-page");

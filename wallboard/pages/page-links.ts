@@ -5,6 +5,7 @@ import { pageTexts } from "../texts/pages.ts";
 export const pageLinks: readonly { page: string; href: string; name: Text }[] = [
   { page: "boards", href: "/", name: pageTexts.boards },
   { page: "screens", href: "/screens", name: pageTexts.screens },
+  { page: "customers", href: "/customers", name: pageTexts.customers },
   { page: "reports", href: "/reports", name: pageTexts.reports },
   { page: "numbers", href: "/kpis", name: pageTexts.numbers },
 ];
