@@ -8,6 +8,7 @@ import { contactsFamily } from "./kpis/contacts.ts";
 import { costFamily } from "./kpis/cost.ts";
 import { depthFamily } from "./kpis/depth.ts";
 import { ewtFamily } from "./kpis/estimated-wait.ts";
+import { fairnessFamily } from "./kpis/fairness.ts";
 import { gauges } from "./kpis/gauges.ts";
 import { patienceFamily } from "./kpis/patience.ts";
 import { promisesFamily } from "./kpis/promises.ts";
@@ -45,6 +46,7 @@ export const families: readonly AnyFamily[] = [
   churnFamily,
   riskFamily,
   valueFamily,
+  fairnessFamily,
 ].map((family) => family as unknown as AnyFamily);
 
 /** A number as `/api/kpis`, the page `/kpis` and the documentation tell of it. */

@@ -1,5 +1,4 @@
 import { counterTexts, maxCounters, type NumericCounter } from "../../schemas/counters.ts";
-import { defaultRules, type DirectoryIndex } from "../../schemas/directory.ts";
 import type { AnyCounters } from "../../schemas/family.ts";
 import { kpis } from "../../schemas/kpis/service.ts";
 import { type Column, filterParams, rangeParams, type ReportRow } from "../../schemas/report.ts";
@@ -8,6 +7,7 @@ import { counterOf, pageNotes, pageParams } from "./drill-down.ts";
 import { localText } from "./intervals.ts";
 import { type LegsParams, legsQuery, type LegsRow, type ListedNumber, listedNumbers } from "./legs-query.ts";
 import { runQuery } from "./query.ts";
+import { queueRulesOf } from "./queue-rules.ts";
 import { defineReport, type ReportContext } from "./report-kind.ts";
 
 const params = {
@@ -42,7 +42,11 @@ export const legsReport = defineReport({
   text: "The legs, with their contacts, that a number of the service report counts, newest first.",
   params,
   async make(context, { params: { counter, limit, offset, ...filter }, range }) {
-    const asked = { ...filterOf(filter, range, context.directory), ...rulesOf(context.directory), number: counter };
+    const asked = {
+      ...filterOf(filter, range, context.directory),
+      ...queueRulesOf(context.directory),
+      number: counter,
+    };
     const rows = await runQuery(context.client, legsQuery, { ...asked, limit, offset });
     const { all } = rows[0] ?? await beyondLast(context, { ...asked, limit: 1, offset: 0 }, offset) ?? { all: nothing };
     return {
@@ -60,17 +64,6 @@ const nothing: LegsRow["all"] = { legs: 0, sum: 0, most: 0 };
 /** A page beyond the last has no row to tell how many there are. */
 async function beyondLast({ client }: ReportContext, asked: LegsParams, offset: number): Promise<LegsRow | undefined> {
   return offset === 0 ? undefined : (await runQuery(client, legsQuery, asked))[0];
-}
-
-function rulesOf({ directory: { queues } }: DirectoryIndex) {
-  return {
-    // `transform` wants at least one pair; no queue has an empty key.
-    ruleKeys: ["", ...queues.map(({ site, queue }) => `${site}/${queue}`)],
-    targetsMs: [0, ...queues.map(({ targetSeconds }) => Math.round(targetSeconds * 1000))],
-    shortsMs: [0, ...queues.map(({ shortSeconds }) => Math.round(shortSeconds * 1000))],
-    defaultTargetMs: defaultRules.targetMs,
-    defaultShortMs: defaultRules.shortMs,
-  };
 }
 
 const isDuration = (number: ListedNumber) => number.endsWith("Ms");

@@ -14,6 +14,7 @@ import { contactsReport } from "./contacts-report.ts";
 import { costReport } from "./cost-report.ts";
 import { depthReport } from "./depth-report.ts";
 import { estimatedWaitReport } from "./estimated-wait-report.ts";
+import { fairnessReport } from "./fairness-report.ts";
 import { legsReport } from "./legs-report.ts";
 import { leavingReport } from "./lost-lift-report.ts";
 import { lostReport } from "./lost-report.ts";
@@ -59,6 +60,7 @@ export const reportKinds: readonly ReportKind[] = [
   atRiskReport,
   valueReport,
   tierMovesReport,
+  fairnessReport,
 ];
 
 /** The report of that name. Throws `BadRequest` that tells which there are. */

@@ -115,4 +115,15 @@ ordersToCome | Очікувані замовлення | Ожидаемые за
 lifetimeValue | Майбутня цінність клієнта | Будущая ценность клиента | Wartość życiowa klienta | 客户终身价值 | Kundenwert
 movedUp | Піднялися | Поднялись | Awansowali | 升级 | Aufgestiegen
 movedDown | Опустилися | Опустились | Spadli | 降级 | Abgestiegen
+fairWait | Очікування групи | Ожидание группы | Czas oczekiwania grupy | 组平均等待 | Wartezeit der Gruppe
+fairWaitP50 | Медіана очікування групи | Медиана ожидания группы | Mediana oczekiwania grupy | 组等待中位数 | Mediane Wartezeit der Gruppe
+fairWaitP90 | Очікування групи, 90 % | Ожидание группы, 90 % | Oczekiwanie grupy, 90 % | 组等待 90 % | Wartezeit der Gruppe, 90 %
+fairAnswerWait | Очікування групи до відповіді | Ожидание группы до ответа | Oczekiwanie grupy na odbiór | 组应答前等待 | Wartezeit der Gruppe bis zur Annahme
+fairServiceLevel | Рівень сервісу групи | Уровень сервиса группы | Poziom obsługi grupy | 组服务水平 | Servicelevel der Gruppe
+fairAbandonRate | Частка втрат групи | Доля потерь группы | Odsetek porzuceń grupy | 组放弃率 | Abbruchquote der Gruppe
+fairTransferRate | Частка переведень групи | Доля переводов группы | Odsetek przekazań grupy | 组转接率 | Weiterleitungsquote der Gruppe
+fairAnnouncements | Почуті оголошення групи | Услышанные объявления группы | Usłyszane komunikaty grupy | 组听到的提示 | Gehörte Ansagen der Gruppe
+fairRepeatRate | Частка повторних групи | Доля повторных группы | Odsetek ponownych grupy | 组重复率 | Wiederholungsquote der Gruppe
+fairFirstResolution | Вирішено групі з першого разу | Решено группе с первого раза | Rozwiązane grupie za pierwszym razem | 组首次解决率 | Erstlösung der Gruppe
+fairSatisfaction | Задоволені клієнти групи | Довольные клиенты группы | Zadowoleni klienci grupy | 组满意客户 | Zufriedene Kunden der Gruppe
 `;
