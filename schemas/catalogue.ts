@@ -4,6 +4,7 @@ import { announcementsFamily } from "./kpis/announcements.ts";
 import { campaignsFamily } from "./kpis/campaigns.ts";
 import { casesFamily } from "./kpis/cases.ts";
 import { churnFamily } from "./kpis/churn.ts";
+import { channelsFamily } from "./kpis/channels.ts";
 import { contactsFamily } from "./kpis/contacts.ts";
 import { costFamily } from "./kpis/cost.ts";
 import { depthFamily } from "./kpis/depth.ts";
@@ -47,6 +48,7 @@ export const families: readonly AnyFamily[] = [
   riskFamily,
   valueFamily,
   fairnessFamily,
+  channelsFamily,
 ].map((family) => family as unknown as AnyFamily);
 
 /** A number as `/api/kpis`, the page `/kpis` and the documentation tell of it. */

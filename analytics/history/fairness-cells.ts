@@ -8,6 +8,7 @@ import { windowMsOf } from "../contact-sequels.ts";
 import type { Filter } from "./contacts-filter.ts";
 import { contactsQuery, type ContactsRow } from "./contacts-query.ts";
 import type { Cell } from "./fairness-compare.ts";
+import { answersQuery } from "./fairness-answers-query.ts";
 import { type FairnessGroup, fairnessQuery, type FairnessRow } from "./fairness-query.ts";
 import { startSecondsOf } from "./grouped-rows.ts";
 import { runQuery } from "./query.ts";
@@ -29,7 +30,15 @@ export async function readCells({ client, directory, now }: ReportContext, asked
     windowMs: windowMsOf(directory),
     now,
   });
-  return [...legs.map((row) => legCell(row, directory)), ...contacts.map((row) => contactCell(row, by))];
+  const answers = await runQuery(client, answersQuery, { ...filter, by: ["site", "queue", by] });
+  return [
+    ...legs.map((row) => legCell(row, directory)),
+    ...contacts.map((row) => contactCell(row, by)),
+    ...answers.map((row) => ({
+      ...{ group: row[by], site: row.site, queue: row.queue, hour: null },
+      counters: countersOf({ satisfactionAnswers: row.satisfactionAnswers, satisfied: row.satisfied }),
+    })),
+  ];
 }
 
 function legCell({ group, site, queue, hour, ...row }: FairnessRow, directory: DirectoryIndex): Cell {

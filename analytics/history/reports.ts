@@ -9,6 +9,7 @@ import { caseListReport } from "./case-list-report.ts";
 import { casesReport } from "./cases-report.ts";
 import { commentsReport } from "./comments-report.ts";
 import { churnReport } from "./churn-report.ts";
+import { channelsReport } from "./channels-report.ts";
 import { contactListReport } from "./contact-list-report.ts";
 import { contactsReport } from "./contacts-report.ts";
 import { costReport } from "./cost-report.ts";
@@ -61,6 +62,7 @@ export const reportKinds: readonly ReportKind[] = [
   valueReport,
   tierMovesReport,
   fairnessReport,
+  channelsReport,
 ];
 
 /** The report of that name. Throws `BadRequest` that tells which there are. */

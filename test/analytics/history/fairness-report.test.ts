@@ -56,6 +56,14 @@ const events: FrontlineEvent[] = [
   ...["a1", "b1"].map((contact) =>
     event("contact.classified", ten + 90 * SECOND, { contact, outcome: "resolved" }) as FrontlineEvent
   ),
+  ...[5, 2].map((score) =>
+    event("feedback.given", ten + HOUR, {
+      survey: "csat",
+      score,
+      scale: { min: 1, max: 5 },
+      contact: "a1",
+    }) as FrontlineEvent
+  ),
   event("customer.described", ten, { customer: "ada-old", kind: "person", mergedInto: "ada" }) as FrontlineEvent,
 ];
 const tiers = [["ada", "A"], ["bob", "C"], ["cy", "C"]].map(([customer, tier]) => ({
@@ -97,7 +105,7 @@ describe("the fairness report", () => {
       fairTransferRate: 1 / 3,
       fairAnnouncements: 1 / 3,
       fairFirstResolution: 0, // a1 was resolved, and ada came again
-      fairSatisfaction: null,
+      fairSatisfaction: 1 / 2, // 5 and 2 of 1..5
     });
     // Waits 20 40 90 s: s² = (30² + 10² + 40²) / 2 = 1300.
     const spread = Z * Math.sqrt(1300 / 3) * 1000;
@@ -113,6 +121,7 @@ describe("the fairness report", () => {
       fairServiceLevel: 1 / 2, // b1 of b1 and b2
       fairAbandonRate: 2 / 3,
       fairRepeatRate: 0,
+      fairSatisfaction: null,
       fairFirstResolution: 1,
     });
   });

@@ -126,4 +126,13 @@ fairAnnouncements | Почуті оголошення групи | Услыша�
 fairRepeatRate | Частка повторних групи | Доля повторных группы | Odsetek ponownych grupy | 组重复率 | Wiederholungsquote der Gruppe
 fairFirstResolution | Вирішено групі з першого разу | Решено группе с первого раза | Rozwiązane grupie za pierwszym razem | 组首次解决率 | Erstlösung der Gruppe
 fairSatisfaction | Задоволені клієнти групи | Довольные клиенты группы | Zadowoleni klienci grupy | 组满意客户 | Zufriedene Kunden der Gruppe
+channelContacts | Звернення клієнтів | Обращения клиентов | Kontakty od klientów | 客户来访 | Kontakte der Kunden
+channelCustomers | Клієнти, які надають перевагу | Клиенты, предпочитающие канал | Klienci wolący ten kanał | 偏好该渠道的客户 | Kunden, die es bevorzugen
+channelAbandonRate | Кинуті в каналі | Брошенные в канале | Porzucone w kanale | 渠道放弃率 | Im Kanal aufgegeben
+channelRefusedRate | Відхилені в каналі | Отклонённые в канале | Odrzucone w kanale | 渠道拒绝率 | Im Kanal abgewiesen
+channelContainment | Вирішено самообслуговуванням каналу | Решено самообслуживанием канала | Załatwione w samoobsłudze kanału | 渠道自助完成率 | Im Self-Service des Kanals erledigt
+channelContinuedRate | Продовжено в іншому каналі | Продолжено в другом канале | Kontynuowane w innym kanale | 转到其他渠道 | Auf anderem Kanal fortgesetzt
+channelReturnRate | Повернулись іншим каналом | Вернулись другим каналом | Wrócili innym kanałem | 经其他渠道再来 | Auf anderem Kanal wiedergekommen
+channelCost | Витрати каналу на звернення | Затраты канала на обращение | Koszt kontaktu w kanale | 渠道单次成本 | Kosten je Kontakt im Kanal
+channelSatisfaction | Задоволені каналом | Довольные каналом | Zadowoleni z kanału | 渠道满意客户 | Mit dem Kanal Zufriedene
 `;
