@@ -33,7 +33,7 @@ const Row = z.object({
 
 /** A page of the contacts that one of the counters counts, newest first. */
 const sql = `
-WITH ${judgedSteps}
+WITH RECURSIVE ${judgedSteps}
 SELECT
   site, contact,
   at_ms                                                             AS startedAt,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { contactDimensions } from "../contact-dimensions.ts";
 import { filterShape } from "./contacts-filter.ts";
+import { mergedSteps } from "./merged-customers.ts";
 
 /** What `judgedSteps` take. */
 export const judgedShape = {
@@ -11,15 +12,20 @@ export const judgedShape = {
   now: z.int(),
 };
 
-/** Steps up to `judged`: each contact asked for, and what the rules of contact-counting.ts need to know of it. */
+/**
+ * Steps up to `judged`: each contact asked for, and what the rules of contact-counting.ts need to know of it. They want
+ * `WITH RECURSIVE`.
+ */
 export const judgedSteps = `
+  ${mergedSteps},
   fromUnixTimestamp64Milli({from: Int64}, 'UTC')                    AS first_at,
   fromUnixTimestamp64Milli({to: Int64}, 'UTC')                      AS end_at,
   fromUnixTimestamp64Milli({to: Int64} + {windowMs: Int64}, 'UTC')  AS last_at,
   -- What is asked for.
   started AS (
     SELECT
-      site, contact, channel, direction, line_kind, campaign, topic, priority, customer, parent, outcome, menus, contained,
+      site, contact, channel, direction, line_kind, campaign, topic, priority, parent, outcome, menus, contained,
+      transform(customer, merged.1, merged.2, customer)                                                AS customer,
       toUnixTimestamp64Milli(at)                                                                       AS at_ms,
       toString(queues[1])                                                                              AS first_queue,
       indexOf(results, 'answered')                                                                     AS first_answered,
@@ -52,7 +58,7 @@ export const judgedSteps = `
   ),
   -- Contacts that customers made themselves: what a repeat can be.
   own AS (
-    SELECT customer, topic, toUnixTimestamp64Milli(at) AS own_ms
+    SELECT transform(customer, merged.1, merged.2, customer) AS customer, topic, toUnixTimestamp64Milli(at) AS own_ms
     FROM contact_facts_v1 FINAL
     WHERE at >= first_at AND at <= last_at AND customer != '' AND direction NOT IN ('outbound', 'internal')
   ),

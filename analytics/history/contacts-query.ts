@@ -24,7 +24,7 @@ export function countedOf(row: ContactsRow): Record<JudgedCounter, number> {
 
 /** Contacts of a time range, counted by the chosen dimensions and intervals. */
 const sql = `
-WITH ${judgedSteps}
+WITH RECURSIVE ${judgedSteps}
 SELECT
   ${counted.map((id) => `countIf(${judgedCounters[id]}) AS ${id}`).join(",\n  ")},
   -- In the order of contact-dimensions.ts.

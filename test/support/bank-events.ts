@@ -17,11 +17,11 @@ export function hasBankMonth(): boolean {
   return isPresent;
 }
 
-/** The bank's month as events, through the same import and map as its users'. */
-export async function bankEvents(): Promise<FrontlineEvent[]> {
-  const map = CallMap.parse(JSON.parse(readFileSync(mapFile, "utf8")));
+/** The bank's month as events of a site, through the same import and map as its users', or with some of the map told otherwise. */
+export async function bankEvents(site = "bank", otherwise: Partial<CallMap> = {}): Promise<FrontlineEvent[]> {
+  const map = CallMap.parse({ ...JSON.parse(readFileSync(mapFile, "utf8")), ...otherwise });
   const publisher = new MemoryPublisher();
-  await runImportCalls({ file, map, site: "bank", publisher });
+  await runImportCalls({ file, map, site, publisher });
   return publisher.events.map((event) => ({ ...event, at: Date.parse(event.time) }) as FrontlineEvent);
 }
 

@@ -38,7 +38,7 @@ const told = (contact: string, announcement: string) =>
 const events: FrontlineEvent[] = [
   ...call({ contact: "a1", customer: "ada", wait: 20 }),
   ...call({ contact: "a2", customer: "ada", wait: 40, at: ten + DAY }), // Comes again within 7 days of a1.
-  ...call({ contact: "a3", customer: "ada-old", wait: 90, at: ten + 9 * DAY }), // Merged into ada.
+  ...call({ contact: "a3", customer: "ada-old", wait: 90, at: ten + 7 * DAY }), // Merged into ada: 6 days after a2.
   ...call({ contact: "b1", customer: "bob", wait: 10 }),
   ...call({ contact: "b2", customer: "bob", wait: 30, isAbandoned: true, at: ten + 8 * DAY }),
   ...call({ contact: "c1", customer: "cy", wait: 3, isAbandoned: true }), // A short one: not in the service level.
@@ -104,6 +104,7 @@ describe("the fairness report", () => {
       fairAbandonRate: 0,
       fairTransferRate: 1 / 3,
       fairAnnouncements: 1 / 3,
+      fairRepeatRate: 2 / 3, // a1 and a2
       fairFirstResolution: 0, // a1 was resolved, and ada came again
       fairSatisfaction: 1 / 2, // 5 and 2 of 1..5
     });
