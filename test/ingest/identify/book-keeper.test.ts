@@ -16,7 +16,9 @@ beforeAll(async () => {
 });
 afterAll(() => clickhouse?.close());
 
-function keeper({ countries = { kyiv: "UA" } as Countries, client = clickhouse.client, limit = 1000 } = {}) {
+function keeper(
+  { countries = { kyiv: "UA" } as Countries, client = clickhouse.client, limit = 1000, chunkRows = 1000 } = {},
+) {
   const book = new AddressBook(limit);
   const problems: string[] = [];
   const controller = new AbortController();
@@ -25,6 +27,7 @@ function keeper({ countries = { kyiv: "UA" } as Countries, client = clickhouse.c
   const one = new BookKeeper({
     store: new AddressStore(client),
     book,
+    chunkRows,
     countries: () => settings.countries,
     clock: () => settings.now,
     wait: (ms) => {
@@ -136,12 +139,12 @@ describe(BookKeeper, () => {
   });
 
   it("takes very many mentions of one insert in parts", async () => {
-    const many = Array.from({ length: 25_000 }, (_, i) => described(`m${i}`, [`m${i}@example.com`]));
+    const many = Array.from({ length: 250 }, (_, i) => described(`m${i}`, [`m${i}@example.com`]));
     await writeEvents(clickhouse.client, many);
-    const { keeper: one, book } = keeper({ limit: 100_000 });
+    const { keeper: one, book } = keeper({ chunkRows: 100 });
     await one.refresh();
     expect(many.every(({ data }) => book.find(`${data.customer}@example.com`) === data.customer)).toBe(true);
-  }, 60_000);
+  });
 
   it("says that the book is full", async () => {
     const { keeper: one, problems } = keeper({ limit: 8 });
@@ -155,7 +158,7 @@ describe(BookKeeper, () => {
     const query = (given: Parameters<ClickHouseClient["query"]>[0]) =>
       left-- > 0 ? Promise.reject(new Error("refused")) : client.query(given);
     const away = { query, command: client.command.bind(client) } as unknown as ClickHouseClient;
-    const { keeper: one, book, problems, waits } = keeper({ client: away, limit: 100_000 });
+    const { keeper: one, book, problems, waits } = keeper({ client: away });
     await one.fill();
     expect([problems, waits]).toEqual([
       ["Cannot refresh the address book: refused; trying again until it works"],
