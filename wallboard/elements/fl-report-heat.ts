@@ -46,6 +46,9 @@ export class FlReportHeat extends LitElement {
     thead th {
       color: var(--soft);
     }
+    .period {
+      text-align: center;
+    }
     .cell {
       min-width: 2.2rem;
       border-radius: 0.2rem;
@@ -95,7 +98,7 @@ export class FlReportHeat extends LitElement {
               <tr>
                 <th scope="col">Cohort</th>
                 <th scope="col">Customers</th>
-                ${map.periods.map((period) => html`<th scope="col">${period}</th>`)}
+                ${map.periods.map((period) => html`<th class="period" scope="col">${period}</th>`)}
               </tr>
             </thead>
             <tbody>${map.rows.map((row) => this.#row(row))}</tbody>
