@@ -40,7 +40,7 @@ export type AtRiskRow = z.infer<typeof Row>;
 
 /** A page of customers by what may be lost with them, by the newest scores not after `known`. */
 const sql = `
-WITH RECURSIVE ${mergedStep},
+WITH ${mergedStep},
   tiers AS (
     SELECT customer AS tier_customer, argMax(toString(tier), valid_from) AS tier_text
     FROM customer_tiers_v1 FINAL

@@ -20,7 +20,7 @@ const Row = z.object({
 
 /** When customers came, were lost and came back: `since` is when the state that they left then began. */
 const sql = `
-WITH RECURSIVE ${mergedStep}, ${ordersStep},
+WITH ${mergedStep}, ${ordersStep},
   customers AS (
     SELECT arraySort(groupUniqArray(at_ms)) AS times FROM orders WHERE is_order GROUP BY who
   ),

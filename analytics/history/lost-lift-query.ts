@@ -19,7 +19,7 @@ const Row = z.object({ events: z.array(z.string()), customers: z.number(), left:
  * those whose days of churn passed after their last order in it.
  */
 const sql = `
-WITH RECURSIVE ${mergedStep}, ${ordersStep},
+WITH ${mergedStep}, ${ordersStep},
   customers AS (
     SELECT
       who,

@@ -35,21 +35,17 @@ const Row = z.object({
   complaint: z.number(),
   promise: z.number(),
   score: z.number(),
-  unconverted: z.number(),
-  foreign: z.array(z.string()),
 });
 export type LostRow = z.infer<typeof Row>;
 
 /** Customers whose days of churn passed in the range, each with the last such loss, most revenue first. */
 const sql = `
-WITH RECURSIVE ${mergedStep}, ${ordersStep},
+WITH ${mergedStep}, ${ordersStep},
   customers AS (
     SELECT
       who,
       arraySort(groupUniqArrayIf(at_ms, is_order))                                            AS times,
       groupArray((at_ms, money))                                                              AS payments,
-      countIf(money IS NULL)                                                                  AS without_rate,
-      groupUniqArrayIf(currency_code, money IS NULL)                                          AS other_currencies,
       arrayFilter(p -> p.2 > p.1 + {churnMs: Int64} AND p.1 + {churnMs: Int64} >= {from: Int64}
           AND p.1 + {churnMs: Int64} < {end: Int64},
         arrayZip(times, arraySlice(arrayPushBack(times, toInt64(${NEVER_MS})), 2)))           AS gaps
@@ -59,7 +55,7 @@ WITH RECURSIVE ${mergedStep}, ${ordersStep},
   ),
   lost AS (
     SELECT
-      who, without_rate, other_currencies,
+      who,
       gaps[-1].1                                                                              AS last_ms,
       last_ms + {churnMs: Int64}                                                              AS lost_ms,
       if(gaps[-1].2 < ${NEVER_MS}, gaps[-1].2, 0)                                             AS back_ms,
@@ -112,9 +108,7 @@ SELECT
   t.abandons                                                                                  AS abandoned,
   t.complaint_count                                                                           AS complaint,
   t.promise_count                                                                             AS promise,
-  t.score_count                                                                               AS score,
-  r.without_rate                                                                              AS unconverted,
-  r.other_currencies                                                                          AS foreign
+  t.score_count                                                                               AS score
 FROM ranked AS r
 LEFT JOIN talks AS k ON k.who = r.who
 LEFT JOIN troubles AS t ON t.who = r.who

@@ -5,7 +5,7 @@ import { lostQuery, type LostRow } from "./lost-query.ts";
 import { runQuery } from "./query.ts";
 import { defineReport } from "./report-kind.ts";
 import { signals } from "./retention-signals.ts";
-import { rateNotes, ratesOf } from "./retention-steps.ts";
+import { moneyNotes, ratesOf } from "./retention-steps.ts";
 
 /** So long before their last order customers' troubles count. */
 export const LOOK_DAYS = 90;
@@ -60,13 +60,13 @@ export const lostReport = defineReport({
   text:
     "Customers who were lost in this time, most revenue first: who they are, their last contact, and what went wrong before.",
   params: rangeParams,
-  async make({ client, directory, now }, { range }) {
-    const { currency, value: { churnDays } } = directory.directory;
+  async make(context, { range }) {
+    const { client, directory, now } = context;
+    const { churnDays } = directory.directory.value;
     const [churnMs, lookMs, end] = [churnDays * DAY_MS, LOOK_DAYS * DAY_MS, Math.min(range.to, now)];
     const since = Math.max(0, range.from - churnMs - lookMs);
     const asked = { from: range.from, end, known: end, since, churnMs, lookMs, ...ratesOf(directory.directory) };
     const rows = await runQuery(client, lostQuery, asked);
-    const bookings = rows.reduce((sum, { unconverted }) => sum + unconverted, 0);
     return {
       columns,
       rows: rows.map((row) => rowOf(row, range.timezone)),
@@ -78,7 +78,7 @@ export const lostReport = defineReport({
       notes: [
         `Lost is who has not ordered for ${churnDays} days of 24 hours (churnDays of the company's value settings).`,
         "What went wrong before need not be why a customer left: the report leaving compares with customers who stayed.",
-        ...rateNotes(currency, { bookings, foreign: rows.flatMap(({ foreign }) => foreign) }),
+        ...await moneyNotes(context, end),
       ],
     };
   },

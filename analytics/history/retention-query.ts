@@ -16,9 +16,6 @@ const Row = z.object({
   active: z.number(),
   last: z.number(),
   revenue: z.number(),
-  /** Orders and refunds without a rate, and their currencies. */
-  unconverted: z.number(),
-  foreign: z.array(z.string()),
 });
 export type RetentionRow = z.infer<typeof Row>;
 
@@ -28,7 +25,7 @@ const cohortSteps = `
     SELECT
       minIf(month, is_active)                                                AS cohort,
       maxIf(month, is_active)                                                AS last_month,
-      groupArray((month, is_active, month_money, month_unconverted, month_foreign)) AS told
+      groupArray((month, is_active, month_money))                            AS told
     FROM months
     GROUP BY who
     HAVING max(is_active) AND cohort > 0
@@ -38,24 +35,20 @@ SELECT
   one.1                                                                      AS month,
   countIf(one.2)                                                             AS active,
   countIf(one.1 = last_month)                                                AS last,
-  sum(one.3)                                                                 AS revenue,
-  sum(one.4)                                                                 AS unconverted,
-  groupUniqArrayArray(one.5)                                                 AS foreign
+  sum(one.3)                                                                 AS revenue
 FROM customers ARRAY JOIN told AS one
 GROUP BY cohort, month
 ORDER BY cohort, month
 SETTINGS output_format_json_quote_64bit_integers = 0`;
 
 const ordersSql = `
-WITH RECURSIVE ${mergedStep}, ${ordersStep},
+WITH ${mergedStep}, ${ordersStep},
   months AS (
     SELECT
       who,
       roundDown(toUInt32(intDiv(at_ms, 1000)), {starts: Array(UInt32)})      AS month,
       max(is_order)                                                          AS is_active,
-      ifNull(sum(money), 0)                                                  AS month_money,
-      countIf(money IS NULL)                                                 AS month_unconverted,
-      groupUniqArrayIf(currency_code, money IS NULL)                         AS month_foreign
+      ifNull(sum(money), 0)                                                  AS month_money
     FROM orders
     GROUP BY who, month
   ),
@@ -63,15 +56,13 @@ ${cohortSteps}`;
 
 /** Contacts that the customer began, with a company that knows who it was. */
 const contactsSql = `
-WITH RECURSIVE ${mergedStep},
+WITH ${mergedStep},
   months AS (
     SELECT
       if(m.alias = '', f.customer, m.owner)                                  AS who,
       roundDown(toUInt32(toUnixTimestamp(f.at)), {starts: Array(UInt32)})    AS month,
       1                                                                      AS is_active,
-      toFloat64(0)                                                           AS month_money,
-      0                                                                      AS month_unconverted,
-      emptyArrayString()                                                     AS month_foreign
+      toFloat64(0)                                                           AS month_money
     FROM (SELECT * FROM contact_facts_v1 FINAL) AS f LEFT JOIN merged AS m ON m.alias = f.customer
     WHERE f.customer != '' AND f.direction NOT IN ('outbound', 'internal')
       AND toUnixTimestamp64Milli(f.at) < {end: Int64}

@@ -7,8 +7,8 @@ import { localText } from "./intervals.ts";
 import { runQuery } from "./query.ts";
 import { anyRules, defineReport } from "./report-kind.ts";
 import { bucketsOf, monthsOf } from "./retention-months.ts";
-import { retentionQueries, type RetentionRow } from "./retention-query.ts";
-import { rateNotes, ratesOf } from "./retention-steps.ts";
+import { retentionQueries } from "./retention-query.ts";
+import { moneyNotes, ratesOf } from "./retention-steps.ts";
 
 const params = {
   ...rangeParams,
@@ -41,7 +41,8 @@ export const retentionReport = defineReport({
   text:
     "Customers by the month of their first order or contact: how many were active in each month since, and their revenue.",
   params,
-  async make({ client, directory, now }, { params: { of }, range }) {
+  async make(context, { params: { of }, range }) {
+    const { client, directory, now } = context;
     const months = monthsOf(range, now);
     const asked = { end: months.end, starts: bucketsOf(months), ...ratesOf(directory.directory) };
     const rows = await runQuery(client, retentionQueries[of], asked);
@@ -53,7 +54,7 @@ export const retentionReport = defineReport({
       rows: [...cohorts.flatMap((cohort) => cohortRows(cohort, range.timezone)), ...averageRows(cohorts)],
       total: { counters: { customers }, kpis: {} },
       definitions,
-      notes: [...cohortNotes(cohorts, of), ...of === "orders" ? moneyNotes(directory.directory.currency, rows) : []],
+      notes: [...cohortNotes(cohorts, of), ...of === "orders" ? await moneyNotes(context, months.end) : []],
     };
   },
 });
@@ -90,9 +91,4 @@ function cohortNotes(cohorts: readonly Cohort[], of: "orders" | "contacts"): str
     `A cohort are the customers whose first ${what} ever, as far as data is kept, was in its month; months count whole.`,
     ...young > 0 ? [`${young} customers began in a month that is not over yet: only their number is told.`] : [],
   ];
-}
-
-function moneyNotes(currency: string, rows: readonly RetentionRow[]): string[] {
-  const bookings = rows.reduce((sum, { unconverted }) => sum + unconverted, 0);
-  return rateNotes(currency, { bookings, foreign: rows.flatMap(({ foreign }) => foreign) });
 }

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import type { Directory } from "../../schemas/directory.ts";
+import { type Query, runQuery } from "./query.ts";
+import type { ReportContext } from "./report-kind.ts";
 
 /** Orders are never so late: where the next one has not come yet. */
 export const NEVER_MS = 9_000_000_000_000_000;
@@ -19,20 +21,9 @@ export function ratesOf({ currency, value }: Directory): { currencies: string[];
   return { currencies: [currency, ...others.map(([code]) => code)], rates: [1, ...others.map(([, rate]) => rate)] };
 }
 
-/**
- * `merged`: every customer that turned out to be another, with the one at the end of that way. Sixteen steps are more than any
- * real way has, and end a ring. It wants WITH RECURSIVE.
- */
+/** `merged`: every customer that turned out to be another, with the one it is in the end. */
 export const mergedStep = `
-  merged_ways AS (
-    SELECT customer AS alias, merged_into AS owner, 1 AS steps FROM customers_v1 FINAL WHERE merged_into != ''
-    UNION ALL
-    SELECT w.alias AS alias, c.merged_into AS owner, w.steps + 1 AS steps
-    FROM merged_ways AS w INNER JOIN (SELECT customer, merged_into FROM customers_v1 FINAL WHERE merged_into != '') AS c
-      ON c.customer = w.owner
-    WHERE w.steps < 16
-  ),
-  merged AS (SELECT alias, argMax(owner, steps) AS owner FROM merged_ways GROUP BY alias)`;
+  merged AS (SELECT customer AS alias, root AS owner FROM customer_roots_v1)`;
 
 /** `orders`: every booking with its customer; a refund is money and no order. Money without a rate is null. */
 export const ordersStep = `
@@ -42,15 +33,35 @@ export const ordersStep = `
       toUnixTimestamp64Milli(o.at)                                                            AS at_ms,
       o.amount >= 0                                                                           AS is_order,
       if(has({currencies: Array(String)}, o.currency),
-        toFloat64(o.amount) * {rates: Array(Float64)}[indexOf({currencies: Array(String)}, o.currency)], NULL) AS money,
-      toString(o.currency)                                                                    AS currency_code
+        toFloat64(o.amount) * {rates: Array(Float64)}[indexOf({currencies: Array(String)}, o.currency)], NULL) AS money
     FROM (SELECT * FROM customer_orders_v1 FINAL) AS o LEFT JOIN merged AS m ON m.alias = o.customer
     WHERE toUnixTimestamp64Milli(o.at) < {end: Int64}
   )`;
 
+const ForeignRow = z.object({ currency: z.string(), bookings: z.number() });
+const ForeignParams = z.strictObject(ordersShape).omit({ rates: true });
+
+/** Orders and refunds in currencies without a rate. */
+const foreignQuery: Query<z.infer<typeof ForeignParams>, z.infer<typeof ForeignRow>> = {
+  name: "orders without a rate",
+  sql: `
+SELECT toString(o.currency) AS currency, count() AS bookings
+FROM customer_orders_v1 AS o FINAL
+WHERE NOT has({currencies: Array(String)}, o.currency) AND o.at < fromUnixTimestamp64Milli({end: Int64}, 'UTC')
+GROUP BY currency
+ORDER BY currency
+SETTINGS output_format_json_quote_64bit_integers = 0`,
+  params: ForeignParams,
+  row: ForeignRow,
+};
+
 /** What the reader must know of the money: its currency, and what is left out because it has no rate. */
-export function rateNotes(currency: string, { bookings, foreign }: { bookings: number; foreign: readonly string[] }) {
-  const missing = `${bookings} orders and refunds in ${[...new Set(foreign)].sort().join(", ")} have no rate: ` +
+export async function moneyNotes({ client, directory }: ReportContext, end: number): Promise<string[]> {
+  const { currencies } = ratesOf(directory.directory);
+  const foreign = await runQuery(client, foreignQuery, { end, currencies });
+  const bookings = foreign.reduce((sum, row) => sum + row.bookings, 0);
+  const missing =
+    `${bookings} orders and refunds in ${foreign.map(({ currency }) => currency).join(", ")} have no rate: ` +
     "their money is not counted. Rates are set with config company set.";
-  return [`Money is in ${currency}.`, ...bookings > 0 ? [missing] : []];
+  return [`Money is in ${directory.directory.currency}.`, ...bookings > 0 ? [missing] : []];
 }
