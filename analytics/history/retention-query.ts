@@ -19,23 +19,22 @@ const Row = z.object({
 });
 export type RetentionRow = z.infer<typeof Row>;
 
-/** `months` has a row for each month of a customer in which there was anything; the first active one is the cohort. */
+/** `lives` has, for each customer, the months with anything in them, ascending, what they brought, and how often one was active. */
 const cohortSteps = `
   customers AS (
     SELECT
-      minIf(month, is_active)                                                AS cohort,
-      maxIf(month, is_active)                                                AS last_month,
-      groupArray((month, is_active, month_money))                            AS told
-    FROM months
-    GROUP BY who
-    HAVING max(is_active) AND cohort > 0
+      arrayFilter((month, times) -> times > 0, life.1, life.3)               AS active,
+      active[1]                                                              AS cohort,
+      arrayZip(life.1, life.2, life.3)                                       AS told
+    FROM lives
+    WHERE notEmpty(active) AND cohort > 0
   )
 SELECT
   cohort,
   one.1                                                                      AS month,
-  countIf(one.2)                                                             AS active,
-  countIf(one.1 = last_month)                                                AS last,
-  sum(one.3)                                                                 AS revenue
+  countIf(one.3 > 0)                                                         AS active,
+  countIf(one.1 = customers.active[-1])                                      AS last,
+  sum(one.2)                                                                 AS revenue
 FROM customers ARRAY JOIN told AS one
 GROUP BY cohort, month
 ORDER BY cohort, month
@@ -43,30 +42,24 @@ SETTINGS output_format_json_quote_64bit_integers = 0`;
 
 const ordersSql = `
 WITH ${mergedStep}, ${ordersStep},
-  months AS (
-    SELECT
-      who,
-      roundDown(toUInt32(intDiv(at_ms, 1000)), {starts: Array(UInt32)})      AS month,
-      max(is_order)                                                          AS is_active,
-      ifNull(sum(money), 0)                                                  AS month_money
+  lives AS (
+    SELECT sumMap(
+      [roundDown(toUInt32(intDiv(at_ms, 1000)), {starts: Array(UInt32)})], [ifNull(money, 0)], [toUInt32(is_order)]) AS life
     FROM orders
-    GROUP BY who, month
+    GROUP BY who
   ),
 ${cohortSteps}`;
 
 /** Contacts that the customer began, with a company that knows who it was. */
 const contactsSql = `
 WITH ${mergedStep},
-  months AS (
-    SELECT
-      if(m.alias = '', f.customer, m.owner)                                  AS who,
-      roundDown(toUInt32(toUnixTimestamp(f.at)), {starts: Array(UInt32)})    AS month,
-      1                                                                      AS is_active,
-      toFloat64(0)                                                           AS month_money
+  lives AS (
+    SELECT sumMap(
+      [roundDown(toUInt32(toUnixTimestamp(f.at)), {starts: Array(UInt32)})], [toFloat64(0)], [toUInt32(1)]) AS life
     FROM (SELECT * FROM contact_facts_v1 FINAL) AS f LEFT JOIN merged AS m ON m.alias = f.customer
     WHERE f.customer != '' AND f.direction NOT IN ('outbound', 'internal')
       AND toUnixTimestamp64Milli(f.at) < {end: Int64}
-    GROUP BY who, month
+    GROUP BY if(m.alias = '', f.customer, m.owner)
   ),
 ${cohortSteps}`;
 
