@@ -12,7 +12,7 @@ export function scoredText({ asOf, windowDays, summary }: Scored): string {
     const found = tiers[tier];
     return found ? [[tier, String(found.customers), found.revenue.toFixed(2), found.leastRevenue.toFixed(2)]] : [];
   });
-  return `${customers} customers scored as of ${new Date(asOf).toISOString()}, orders of ${windowDays} days.\n` +
+  return `Scored as of ${new Date(asOf).toISOString()} by orders of ${windowDays} days: customers ${customers}.\n` +
     `Revenue ${revenue.toFixed(2)} ${currency}: the best 20 % of customers bring ${percent(topFifthShare)}, ` +
     `${percent(customersForFourFifths)} of customers bring 80 %, Gini ${gini?.toFixed(4) ?? "–"}.\n` +
     `${movedUp} moved up, ${movedDown} down.\n\n` +

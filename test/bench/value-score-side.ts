@@ -14,15 +14,18 @@ const [work = "", folder = "", customers = "0"] = process.argv.slice(2);
 const DAY = 86_400_000;
 const asOf = Date.UTC(2026, 0, 1);
 
-/** Orders come in the order of time, and a few customers order much more than others, as they would. */
+/** A few customers order much more than others; each comes on a day of its own and stays for a time of its own. */
 const fillOrders = `
 INSERT INTO customer_orders_v1
-WITH toUInt64({customers: UInt64} * pow(cityHash64(number, 'who') % 1000000007 / 1000000007, 1.5)) AS who
+WITH
+  toUInt64({customers: UInt64} * pow(cityHash64(number, 'who') % 1000000007 / 1000000007, 1.5))  AS who,
+  cityHash64(who, 'start') % 1000                                                                 AS start_day,
+  (1095 - start_day) * least(1, pow(cityHash64(who, 'stay') % 1000 / 500, 2))                     AS stay_days
 SELECT
   concat('customer-', leftPad(toString(who), 7, '0')),
   concat('order-', toString(number)),
   toDateTime64(0, 3, 'UTC'),
-  fromUnixTimestamp64Milli(toInt64({asOf: Int64} - 1095 * 86400000 + number / {orders: UInt64} * 1095 * 86400000), 'UTC'),
+  fromUnixTimestamp64Milli(toInt64({asOf: Int64} - (1095 - start_day - stay_days * (cityHash64(number, 'when') % 1000003 / 1000003)) * 86400000), 'UTC'),
   toDecimal64(round(5 + 200 * pow(cityHash64(who, 'size') % 1000 / 1000, 4) + cityHash64(number, 'amount') % 1000 / 100, 2), 4),
   if(cityHash64(number, 'currency') % 10 = 0, 'USD', 'EUR'),
   'kyiv',

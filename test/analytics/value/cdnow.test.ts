@@ -3,6 +3,9 @@ import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import type { ClickHouseClient } from "@clickhouse/client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { aliveProbability, type BgNbd, expectedIfAlive } from "../../../analytics/value/bg-nbd.ts";
+import { expectedValue, type GammaGamma } from "../../../analytics/value/gamma-gamma.ts";
+import { ifAliveOf } from "../../../analytics/value/lifetime-value.ts";
 import { score } from "../../../analytics/value/scoring.ts";
 import type { FrontlineEvent } from "../../../schemas/event.ts";
 import type { ValueSummary } from "../../../schemas/value.ts";
@@ -55,4 +58,30 @@ describe.skipIf(!isPresent)("the customers of CDNOW, January 1997 to June 1998",
     expect((A?.customers ?? 0) / 23_570).toBeCloseTo(0.3265, 3);
     expect((A?.customers ?? 0) + (B?.customers ?? 0) + (C?.customers ?? 0) + (N?.customers ?? 0)).toBe(23_570);
   });
+
+  it("are expected to do what the models say of each", async () => {
+    const query = `
+      SELECT s.repeats AS repeats, recency_weeks AS recencyWeeks, age_weeks AS ageWeeks, alive, expected_orders AS orders,
+        expected_value AS value, lifetime_value AS lifetime, if(w.repeats > 0, repeat_revenue / w.repeats / 10000, NULL) AS meanValue
+      FROM customer_scores_v1 AS s FINAL
+      INNER JOIN value_work_v1 AS w ON w.customer = s.customer
+      WHERE cityHash64(s.customer) % 50 = 0`;
+    const rows = await (await clickhouse.client.query({ query, format: "JSONEachRow" })).json<Scores>();
+    const bgNbd = summary.bgNbd?.parameters as BgNbd;
+    const gammaGamma = summary.gammaGamma?.parameters as GammaGamma;
+    expect(rows.length).toBeGreaterThan(300);
+    for (const row of rows) {
+      const alive = aliveProbability(bgNbd, row);
+      const weeks = { ...row, ageWeeks: Math.round(row.ageWeeks) };
+      const value = expectedValue(gammaGamma, row) ?? NaN;
+      expect(row.alive).toBeCloseTo(alive, 9);
+      expect(row.orders).toBeCloseTo(alive * expectedIfAlive(bgNbd, weeks, 52), 9);
+      expect(row.value).toBeCloseTo(value, 6);
+      expect(row.lifetime).toBeCloseTo(alive * ifAliveOf(bgNbd, weeks, 0.01).discountedOrders * value, 6);
+    }
+  });
 });
+
+type Scores = Record<"repeats" | "recencyWeeks" | "ageWeeks" | "alive" | "orders" | "value" | "lifetime", number> & {
+  meanValue: number | null;
+};
