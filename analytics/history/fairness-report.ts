@@ -107,6 +107,8 @@ function notesOf(cells: readonly Cell[], by: FairnessGroup): string[] {
   const nobody = `${unknown} legs of customers whose ${by} is not known are in no group and in no comparison.`;
   return [
     ...unknown > 0 ? [nobody] : [],
+    "Contacts answered without ever queueing have no wait here. Beware of counting them as waits of 0 where the source asks who a " +
+    "customer is only in the queue: then all of them are of groups that only seem to be served better.",
     "A wait that ended with hanging up is shorter than it would have been: compare the abandon rates too.",
     "Intervals take each contact for itself; contacts of one customer, or of one busy hour, are alike, so the truth may lie " +
     "further away than they say.",
