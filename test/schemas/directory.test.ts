@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { ValueSettings } from "../../schemas/value.ts";
 import { Directory, DirectoryIndex } from "../../schemas/directory.ts";
 import { parseRequest } from "../../schemas/bad-request.ts";
 import { deadSubject, eventSubject, messageId } from "../../schemas/subjects.ts";
@@ -12,6 +13,7 @@ describe("Directory", () => {
       tariffs: [],
       currency: "EUR",
       repeatDays: 7,
+      value: ValueSettings.parse({}),
       queues: [{
         site: "kyiv",
         queue: "sales",

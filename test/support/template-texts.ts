@@ -16,7 +16,7 @@ type Template = { markup: string; at: number };
 /** The text of every `html` template without its expressions; templates inside of expressions are their own. */
 function templatesOf(source: string): Template[] {
   const templates: Template[] = [];
-  const pattern = /\bhtml`/g;
+  const pattern = /(?<![=\w])html`/g;
   for (let match = pattern.exec(source); match; match = pattern.exec(source)) {
     templates.push({ markup: markupFrom(source, pattern.lastIndex), at: match.index });
   }
