@@ -5,7 +5,7 @@ export type Entries = Map<string, string | string[]>;
 export const PARTS = 8;
 
 /**
- * Who is known by which address, all in memory: one million addresses take about 130 MB. Addresses are as `normalAddress` gives
+ * Who is known by which address, all in memory: one million addresses take about 100 MB. Addresses are as `normalAddress` gives
  * them. No look-up asks anybody.
  */
 export class AddressBook {

@@ -41,6 +41,8 @@ async function identifiedIn(jsm: JetStreamManager): Promise<WireEvent[]> {
   return found;
 }
 
+const withoutProbes = (events: WireEvent[]) => events.filter(({ id }) => !id.startsWith("probe"));
+
 describe("a contact that starts with an address and without a customer", () => {
   it("is told who it is, with the rule, once; others are left alone", { timeout: 60_000 }, async () => {
     const service = await startWholeService();
@@ -51,13 +53,13 @@ describe("a contact that starts with an address and without a customer", () => {
       described("piotr", "Piotr@Example.com"),
       described("twin-1", "+351912345678"),
       described("twin-2", "+351912345678"),
+      described("probe", "probe@example.com"),
     ]);
-    const count = "SELECT count() AS count FROM customer_addresses_v1 FINAL";
+    let probes = 0; // Until one is recognised, the address book may not hold the descriptions.
     await vi.waitFor(async () => {
-      const rows = await (await client.query({ query: count, format: "JSONEachRow" })).json<{ count: string }>();
-      expect(Number(rows[0]?.count)).toBe(4);
-    }, { timeout: 20_000 });
-    await setTimeout(500); // The book in memory follows the table within the same refresh.
+      await send(js, [started(`probe-${probes++}`, { address: "probe@example.com" })]);
+      expect(await identifiedIn(jsm)).not.toEqual([]);
+    }, { timeout: 20_000, interval: 200 });
     const startedAt = performance.now();
     await send(js, [
       started("c1", { address: "+380 44 234-56-78" }),
@@ -68,7 +70,7 @@ describe("a contact that starts with an address and without a customer", () => {
       started("c6", {}),
     ]);
     const identified = await vi.waitFor(async () => {
-      const found = await identifiedIn(jsm);
+      const found = withoutProbes(await identifiedIn(jsm));
       expect(found.length).toBeGreaterThanOrEqual(2);
       return found;
     }, { timeout: 10_000, interval: 2 });
@@ -87,8 +89,9 @@ describe("a contact that starts with an address and without a customer", () => {
       },
     ]);
     await service.settled();
-    expect(await identifiedIn(jsm)).toHaveLength(2);
-    const query = "SELECT contact, customer FROM contact_facts_v1 FINAL ORDER BY contact";
+    expect(withoutProbes(await identifiedIn(jsm))).toHaveLength(2);
+    const query =
+      "SELECT contact, customer FROM contact_facts_v1 FINAL WHERE NOT startsWith(contact, 'probe') ORDER BY contact";
     expect(await (await client.query({ query, format: "JSONCompactEachRow" })).json()).toEqual([
       ["c1", "anna"],
       ["c2", "piotr"],
