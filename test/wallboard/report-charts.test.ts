@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
 import uPlot from "uplot";
 import type { Column, Report } from "../../schemas/report.ts";
-import { chartColumns, type ChartLook, chartOptions, dashes, lineIndex } from "../../wallboard/report-chart-options.ts";
+import {
+  chartColumns,
+  type ChartLook,
+  chartOptions,
+  dashes,
+  lineIndex,
+  placeText,
+} from "../../wallboard/report-chart-options.ts";
 import { type ChartSeries, chartsOf, measuresOf, MOST_LINES, type ReportChart } from "../../wallboard/report-charts.ts";
 import { aDayByHour, aPatienceCurve, aReport, serviceColumns, serviceRow, typical } from "./report-builders.ts";
 
@@ -18,6 +25,22 @@ function byQueue(queues: readonly (string | null)[]): Report {
 }
 
 describe("chartsOf", () => {
+  it("draws the curves that a report has, before its rows", () => {
+    const series = [{ name: "Pareto", values: [0, 0.8, 1] }];
+    const curve = { title: "80/20", axis: "share", unit: "ratio", x: [0, 0.2, 1], series } as const;
+    const charts = chartsOf({ ...aDayByHour(), curves: [{ ...curve, x: [0, 0.2, 1] }] }, {
+      every: "1h",
+      measure: null,
+    });
+    expect(charts).toHaveLength(3);
+    expect(charts[0]).toMatchObject({ ...curve, series: [{ ...series[0], kind: "line", unit: "ratio" }] });
+    expect([placeText(0.2, "share"), placeText(3, "number"), placeText(3, "seconds")]).toEqual([
+      "20\u202f%",
+      "3",
+      "3 s",
+    ]);
+  });
+
   it("draws the service by interval: counts, and below them the service level", () => {
     const charts = chartsOf(aDayByHour(), { every: "1h", measure: null });
     expect(charts.map(names)).toEqual([["Queued", "Answered", "Abandoned"], ["Service level"]]);
