@@ -20,10 +20,13 @@ export type LiveFeedOptions = {
 };
 
 /**
- * Messages read ahead of the floor: the server cuts off a client that 64 MB wait for, and a message may have 1 MB. A limit in
- * bytes fails when the client makes its consumer anew (nats 2.29); thousands are not read faster than these.
+ * Messages read ahead of the floor, so that a busy process does not wait for each few of them. The server cuts off a client that
+ * 64 MB wait for, and a message may have 1 MB: few are read ahead where they are large on average, and once reading got stuck. A
+ * limit in bytes fails when the client makes its consumer anew (nats 2.29).
  */
-const READ_AHEAD = 50;
+const READ_AHEAD = { most: 1000, least: 50, bytes: 8_000_000 };
+/** So many probes in a row without a message, though there are some, mean that reading is stuck. */
+const STUCK_PROBES = 5;
 /** The client looks after its consumer, and makes a lost one anew, at about this pace. */
 const PULL_MS = 5_000;
 
@@ -44,6 +47,8 @@ export class LiveFeed {
   #messages: ConsumerMessages | null = null;
   #opening: Promise<void> | null = null;
   #isStopped = false;
+  /** Where the last probe found the floor, and how often in a row it stood there with messages ahead. */
+  #stuck = { sequence: -1, probes: 0 };
 
   constructor(options: LiveFeedOptions) {
     this.#options = options;
@@ -100,7 +105,7 @@ export class LiveFeed {
     const info = await this.#options.jsm.streams.info(EVENT_STREAM);
     // After a power cut the same stream may end before what was already read.
     const isAnother = info.created !== this.#stream || info.state.last_seq < sequence;
-    if (!this.#messages || isAnother) await this.#open(info, isAnother);
+    if (!this.#messages || isAnother || this.#isStuck(info)) await this.#open(info, isAnother);
     // What expired or was purged before it could be read will never come.
     if (info.state.messages === 0) this.#sequence = Math.max(this.#sequence, info.state.last_seq);
     this.#probe = { at, sequence: info.state.last_seq };
@@ -151,10 +156,23 @@ export class LiveFeed {
     const consumer = await this.#consumer();
     const { num_pending } = await consumer.info();
     if (num_pending === 0) this.#sequence = Math.max(this.#sequence, state.last_seq);
-    const messages = await consumer.consume({ max_messages: READ_AHEAD, expires: PULL_MS });
+    const messages = await consumer.consume({ max_messages: this.#readAhead(state), expires: PULL_MS });
     if (this.#isStopped) return messages.stop();
     this.#messages = messages;
     void this.#follow(messages);
+  }
+
+  #isStuck({ state }: StreamInfo): boolean {
+    const sequence = this.#sequence;
+    const stands = sequence === this.#stuck.sequence && sequence < state.last_seq && state.messages > 0;
+    this.#stuck = { sequence, probes: stands ? this.#stuck.probes + 1 : 0 };
+    return this.#stuck.probes === STUCK_PROBES;
+  }
+
+  #readAhead({ messages, bytes }: StreamInfo["state"]): number {
+    if (this.#stuck.probes >= STUCK_PROBES) return READ_AHEAD.least;
+    const fitting = Math.floor(READ_AHEAD.bytes * messages / Math.max(1, bytes));
+    return Math.min(READ_AHEAD.most, Math.max(READ_AHEAD.least, fitting));
   }
 
   /** Another stream begins at its start. The floor stays, as does what is in ClickHouse: a repeated event changes nothing. */

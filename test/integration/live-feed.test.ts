@@ -207,6 +207,18 @@ describe("LiveFeed, following", () => {
     expect(shown(feed.floor)).toEqual(shownAfter(events));
   });
 
+  it("reads on when large messages follow small ones, of which many are read ahead", async () => {
+    const events = contactsEvents(0, 2000, at);
+    await publishAll(js, events);
+    const large = new Uint8Array(900_000);
+    for (let i = 0; i < 100; i++) await js.publish("frontline.events.kyiv.leg.queued", large);
+    const after = contactsEvents(2000, 2005, at);
+    await publishAll(js, after);
+    const feed = await startFeed();
+    await caughtUp(feed);
+    expect(shown(feed.floor)).toEqual(shownAfter([...events, ...after]));
+  });
+
   it("reads a stream that was made anew from its start, and keeps what it knows", async () => {
     const [before, after] = [contactsEvents(0, 20, at), contactsEvents(20, 90, at)];
     await publishAll(js, before);
