@@ -171,7 +171,7 @@ export class LiveFeed {
 
   #readAhead({ messages, bytes }: StreamInfo["state"]): number {
     if (this.#stuck.probes >= STUCK_PROBES) return READ_AHEAD.least;
-    const fitting = Math.floor(READ_AHEAD.bytes * messages / Math.max(1, bytes));
+    const fitting = bytes === 0 ? READ_AHEAD.most : Math.floor(READ_AHEAD.bytes * messages / bytes);
     return Math.min(READ_AHEAD.most, Math.max(READ_AHEAD.least, fitting));
   }
 
