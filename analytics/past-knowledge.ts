@@ -5,7 +5,6 @@ import { runQuery } from "./history/query.ts";
 import { tiersQuery, tiersWrittenQuery } from "./history/tiers-query.ts";
 import { vipsQuery } from "./history/vips-query.ts";
 import type { LiveFeed } from "./live/live-feed.ts";
-import { TierIndex } from "./live/tiers.ts";
 import type { SurgeBaseline } from "./surge-baseline.ts";
 
 type Options = {

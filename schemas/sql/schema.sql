@@ -1,6 +1,134 @@
 -- The whole schema after all migrations, so that a migration shows its effect. Written by:
 -- UPDATE_SCHEMA=1 npm test -- test/integration/schema-dump.test.ts
 
+CREATE MATERIALIZED VIEW address_mentions_identified_v1_mv TO address_mentions_v1
+(
+    `customer` String,
+    `known` String,
+    `mention` String,
+    `site` LowCardinality(String),
+    `contact` String,
+    `addresses` Array(String),
+    `version` UInt64,
+    `arrived` DateTime64(3)
+)
+AS SELECT
+    e.customer AS customer,
+    'contact' AS known,
+    concat(e.site, '/contact/', e.contact) AS mention,
+    e.site AS site,
+    e.contact AS contact,
+    CAST('[]', 'Array(String)') AS addresses,
+    toUInt64(toUnixTimestamp64Milli(time)) AS version,
+    now64(3) AS arrived
+FROM events_v1 AS e
+WHERE (type = 'contact.identified') AND (e.source != 'frontline/identify');
+
+CREATE MATERIALIZED VIEW address_mentions_started_v1_mv TO address_mentions_v1
+(
+    `customer` String,
+    `known` String,
+    `mention` String,
+    `site` LowCardinality(String),
+    `contact` String,
+    `addresses` Array(String),
+    `version` UInt64,
+    `arrived` DateTime64(3)
+)
+AS SELECT
+    e.customer AS customer,
+    'contact' AS known,
+    concat(e.site, '/', JSONExtractString(data, 'address')) AS mention,
+    e.site AS site,
+    '' AS contact,
+    [JSONExtractString(data, 'address')] AS addresses,
+    toUInt64(toUnixTimestamp64Milli(time)) AS version,
+    now64(3) AS arrived
+FROM events_v1 AS e
+WHERE (type = 'contact.started') AND (e.customer != '') AND (JSONExtractString(data, 'address') != '');
+
+CREATE MATERIALIZED VIEW address_mentions_told_v1_mv TO address_mentions_v1
+(
+    `customer` String,
+    `known` String,
+    `mention` String,
+    `site` LowCardinality(String),
+    `contact` String,
+    `addresses` Array(String),
+    `version` UInt64,
+    `arrived` DateTime64(3)
+)
+AS SELECT
+    e.customer AS customer,
+    'told' AS known,
+    '' AS mention,
+    e.site AS site,
+    '' AS contact,
+    JSONExtract(data, 'addresses', 'Array(String)') AS addresses,
+    bitShiftLeft(toUInt64(toUnixTimestamp64Milli(time)), 12) + (cityHash64(source, id) % 4096) AS version,
+    now64(3) AS arrived
+FROM events_v1 AS e
+WHERE (type = 'customer.described') AND JSONHas(data, 'addresses');
+
+CREATE TABLE address_mentions_v1
+(
+    `customer` String CODEC(ZSTD(1)),
+    `known` Enum8('told' = 1, 'contact' = 2),
+    `mention` String CODEC(ZSTD(1)),
+    `site` LowCardinality(String),
+    `contact` String CODEC(ZSTD(1)),
+    `addresses` Array(String),
+    `version` UInt64,
+    `arrived` DateTime64(3, 'UTC'),
+    INDEX arrived_range arrived TYPE minmax GRANULARITY 1
+)
+ENGINE = ReplacingMergeTree(version)
+ORDER BY (customer, known, mention)
+TTL toDateTime(arrived) + toIntervalDay(30) WHERE contact != ''
+SETTINGS non_replicated_deduplication_window = 1000, index_granularity = 8192;
+
+CREATE TABLE address_progress_v1
+(
+    `name` LowCardinality(String),
+    `countries` String,
+    `arrived` DateTime64(3, 'UTC'),
+    `computed` UInt64 DEFAULT toUnixTimestamp64Micro(now64(6))
+)
+ENGINE = ReplacingMergeTree(computed)
+ORDER BY name
+SETTINGS index_granularity = 8192;
+
+CREATE VIEW ambiguous_addresses_v1
+(
+    `address` String,
+    `rule` Enum8('phone' = 1, 'e-mail' = 2, 'address' = 3),
+    `customers` Array(String)
+)
+AS SELECT
+    address,
+    any(rule) AS rule,
+    arraySort(groupUniqArray(if(into = '', a.customer, into))) AS customers
+FROM
+(
+    SELECT
+        customer,
+        address,
+        rule
+    FROM customer_addresses_v1
+    FINAL
+) AS a
+LEFT JOIN
+(
+    SELECT
+        customer,
+        merged_into AS into
+    FROM customers_v1
+    FINAL
+    WHERE merged_into != ''
+) AS m ON m.customer = a.customer
+GROUP BY address
+HAVING length(customers) > 1;
+
 CREATE TABLE contact_facts_v1
 (
     `at` DateTime64(3, 'UTC') CODEC(Delta(8), ZSTD(1)),
@@ -193,6 +321,76 @@ GROUP BY
     contact,
     month;
 
+CREATE TABLE customer_addresses_v1
+(
+    `address` String CODEC(ZSTD(1)),
+    `customer` String CODEC(ZSTD(1)),
+    `known` Enum8('told' = 1, 'contact' = 2),
+    `rule` Enum8('phone' = 1, 'e-mail' = 2, 'address' = 3),
+    `is_gone` UInt8,
+    `computed` UInt64 DEFAULT toUnixTimestamp64Micro(now64(6)),
+    INDEX customer_bloom customer TYPE bloom_filter(0.001) GRANULARITY 1
+)
+ENGINE = ReplacingMergeTree(computed, is_gone)
+ORDER BY (address, customer, known)
+SETTINGS index_granularity = 8192;
+
+CREATE TABLE customer_lookup_v1
+(
+    `kind` LowCardinality(String),
+    `key` String CODEC(ZSTD(1)),
+    `time` DateTime64(3, 'UTC') CODEC(Delta(8), ZSTD(1)),
+    `type` LowCardinality(String),
+    `site` LowCardinality(String),
+    `source` LowCardinality(String),
+    `id` String CODEC(ZSTD(1)),
+    `customer` String CODEC(ZSTD(1)),
+    `contact` String CODEC(ZSTD(1)),
+    `thing` String CODEC(ZSTD(1)),
+    `channel` LowCardinality(String),
+    `address` String CODEC(ZSTD(1))
+)
+ENGINE = ReplacingMergeTree
+ORDER BY (kind, key, time, type, site, source, id)
+SETTINGS non_replicated_deduplication_window = 1000, index_granularity = 1024;
+
+CREATE MATERIALIZED VIEW customer_lookup_v1_mv TO customer_lookup_v1
+(
+    `kind` String,
+    `key` String,
+    `time` DateTime64(3, 'UTC'),
+    `type` LowCardinality(String),
+    `site` LowCardinality(String),
+    `source` LowCardinality(String),
+    `id` String,
+    `customer` String,
+    `contact` String,
+    `thing` String,
+    `channel` LowCardinality(String),
+    `address` String
+)
+AS WITH
+    multiIf(type = 'order.placed', 'order', type = 'payment.recorded', 'invoice', startsWith(type, 'case.'), 'case', startsWith(type, 'promise.'), 'promise', '') AS thing_kind,
+    JSONExtractString(data, thing_kind) AS thing_id,
+    arrayConcat(if(type = 'contact.started', [JSONExtractString(data, 'address')], []), if(type = 'customer.described', JSONExtract(data, 'addresses', 'Array(String)'), [])) AS addresses,
+    arrayFilter(k -> ((k.2) != ''), arrayConcat([('customer', e.customer, ''), (thing_kind, thing_id, '')], if(type = 'customer.described', [('merged', JSONExtractString(data, 'mergedInto'), '')], []), if((type IN ('contact.started', 'contact.identified', 'feedback.given')), [('contact', e.contact, '')], []), arrayMap(a -> ('address', if(match(a, '^[-+0-9 ()./]{7,}$'), substring(replaceRegexpAll(a, '[^0-9]', ''), -9), lowerUTF8(trimBoth(a))), a), addresses))) AS found
+SELECT
+    place.1 AS kind,
+    place.2 AS key,
+    time,
+    type,
+    site,
+    source,
+    id,
+    e.customer AS customer,
+    e.contact AS contact,
+    thing_id AS thing,
+    e.channel AS channel,
+    place.3 AS address
+FROM events_v1 AS e
+ARRAY JOIN found AS place
+WHERE type IN ('contact.started', 'contact.identified', 'customer.described', 'order.placed', 'payment.recorded', 'case.opened', 'case.updated', 'case.closed', 'promise.made', 'promise.kept', 'promise.cancelled', 'feedback.given');
+
 CREATE TABLE customer_orders_v1
 (
     `customer` String CODEC(ZSTD(1)),
@@ -237,6 +435,50 @@ AS SELECT
 FROM events_v1 AS e
 WHERE type = 'order.placed';
 
+CREATE VIEW customer_roots_v1
+(
+    `customer` String,
+    `root` String
+)
+AS WITH RECURSIVE
+    merges AS
+    (
+        SELECT
+            customer AS old,
+            merged_into AS new
+        FROM customers_v1
+        FINAL
+        WHERE merged_into NOT IN ('', customer)
+    ),
+    walks AS
+    (
+        SELECT
+            old AS start,
+            [old, new] AS path
+        FROM merges
+        UNION ALL
+        SELECT
+            start,
+            arrayPushBack(path, new)
+        FROM walks
+        INNER JOIN merges ON old = (path[-1])
+        WHERE NOT has(path, new)
+    ),
+    ends AS
+    (
+        SELECT
+            start,
+            argMax(path, length(path)) AS longest
+        FROM walks
+        GROUP BY start
+    )
+SELECT
+    start AS customer,
+    if(new = '', longest[-1], arrayMin(arraySlice(longest, indexOf(longest, new)))) AS root
+FROM ends
+LEFT JOIN merges ON old = (longest[-1])
+WHERE customer != root;
+
 CREATE TABLE customer_scores_v1
 (
     `as_of` DateTime64(3, 'UTC'),
@@ -262,7 +504,7 @@ CREATE TABLE customer_scores_v1
 ENGINE = ReplacingMergeTree(computed_at)
 PARTITION BY toYYYYMM(as_of)
 ORDER BY (as_of, customer)
-TTL toDateTime(as_of) + toIntervalDay(400)
+TTL toDateTime(computed_at) + toIntervalDay(400)
 SETTINGS index_granularity = 8192;
 
 CREATE TABLE customer_tiers_v1
@@ -322,6 +564,18 @@ AS SELECT
     bitShiftLeft(toUInt64(toUnixTimestamp64Milli(time)), 12) + (cityHash64(source, id) % 4096) AS version
 FROM events_v1 AS e
 WHERE type = 'customer.described';
+
+CREATE TABLE erasures_v1
+(
+    `kind` LowCardinality(String),
+    `key` String,
+    `anonymous` String,
+    `person` String,
+    `erased` DateTime64(3, 'UTC')
+)
+ENGINE = ReplacingMergeTree(erased)
+ORDER BY (kind, key)
+SETTINGS non_replicated_deduplication_window = 1000, index_granularity = 8192;
 
 CREATE TABLE events_v1
 (
@@ -581,6 +835,17 @@ ORDER BY (touched, site, contact)
 TTL toDateTime(touched) + toIntervalDay(30)
 SETTINGS non_replicated_deduplication_window = 1000, ttl_only_drop_parts = 1, index_granularity = 8192;
 
+CREATE TABLE value_outlook_v1
+(
+    `repeats` UInt32,
+    `age_weeks` UInt32,
+    `expected_orders` Float64,
+    `discounted_orders` Float64
+)
+ENGINE = MergeTree
+ORDER BY (repeats, age_weeks)
+SETTINGS index_granularity = 8192;
+
 CREATE TABLE value_runs_v1
 (
     `as_of` DateTime64(3, 'UTC'),
@@ -592,4 +857,21 @@ CREATE TABLE value_runs_v1
 )
 ENGINE = ReplacingMergeTree(computed_at)
 ORDER BY (as_of, window_days)
+SETTINGS index_granularity = 8192;
+
+CREATE TABLE value_work_v1
+(
+    `customer` String CODEC(ZSTD(1)),
+    `kind` LowCardinality(String),
+    `revenue` Int64,
+    `orders` UInt32,
+    `last_order` Nullable(DateTime64(3, 'UTC')),
+    `days` Array(Date),
+    `repeat_revenue` Int64,
+    `repeats` UInt32 MATERIALIZED greatest(length(days), 1) - 1,
+    `recency_days` UInt32 MATERIALIZED if(empty(days), 0, (days[-1]) - (days[1])),
+    `age_days` UInt32
+)
+ENGINE = MergeTree
+ORDER BY customer
 SETTINGS index_granularity = 8192;
