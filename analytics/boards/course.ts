@@ -35,9 +35,11 @@ export function courseOf(view: View, { kpi, scope }: Omit<Asked, "window">, fram
   const number = findNumber(kpi) as KnownNumber;
   const valueAt = kpi === "waitingNow" ? waitingAt(view, scope, frame) : serviceAt(view, number, { scope, frame });
   const since = knownSince(view, scope);
+  // What is counted in the quarter that runs is not all of it yet: it would look like a fall.
+  const until = kpi !== "waitingNow" && number.entry.unit === "count" ? quarterOf(view.now) - 1 : view.now;
   const values = Array.from({ length: steps }, (_, i) => {
     const at = startAt + i * stepMs;
-    return at >= since && at <= view.now ? valueAt(at) : null;
+    return at >= since && at <= until ? valueAt(at) : null;
   });
   return { startAt, stepMs, values };
 }

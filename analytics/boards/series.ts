@@ -55,7 +55,10 @@ function todayOf(view: View, { kpi, scope, site }: Asked, frame: Frame): Values 
   // What is asked is the same for an hour, and the future has no numbers.
   const span = { from: Math.floor(from / HOUR_MS) * HOUR_MS, to: null, timezone: directory.timezone(site) };
   const course = reportCourse(view, { kpi, scope }, span);
-  const valueAt = (at: number) => at <= view.now ? course?.valueAt(at) ?? null : null;
+  const { entry } = findNumber(kpi) as KnownNumber;
+  // Of the hour that runs only a part is counted yet.
+  const until = entry.unit === "count" ? Math.floor(view.now / HOUR_MS) * HOUR_MS - 1 : view.now;
+  const valueAt = (at: number) => at <= until ? course?.valueAt(at) ?? null : null;
   const values = Array.from({ length: frame.steps }, (_, i) => valueAt(frame.startAt + i * frame.stepMs));
   return { values, readAt: course?.readAt ?? null };
 }

@@ -150,12 +150,12 @@ describe("the answer of one number", () => {
     expect(valueOf("surge")).toBeNull(); // Nobody knows what is usual.
   });
 
-  it("draws the last three hours in quarters where that is known", () => {
+  it("draws the last three hours in quarters where that is known, counts of whole quarters", () => {
     const { spark } = headOf("received", {}, "today", true);
     expect(spark).toEqual({
       startAt: ten - 11 * 15 * MINUTE,
       stepMs: 15 * MINUTE,
-      values: [...Array(8).fill(0), 1, 0, 0, 5],
+      values: [...Array(8).fill(0), 1, 0, 0, null],
     });
     expect(headOf("waitingNow", {}, "today", true).spark?.values.slice(-2)).toEqual([0, 2]);
     expect(headOf("serviceLevel", {}, "today", true).spark?.values.slice(-4)).toEqual([1, null, null, 1 / 3]);
