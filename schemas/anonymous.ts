@@ -48,6 +48,9 @@ export function erasureKey(kind: string, key: string): string {
   return `${kind} ${key}`;
 }
 
+/** Who calls from an address is known for so long after its customer was erased: the book of addresses is read anew that often. */
+const RECOGNISED_MS = 900_000;
+
 type Cell = (typeof eventColumns)[number];
 const places = Object.fromEntries(eventColumns.map((name, index) => [name, index])) as Record<Cell, number>;
 
@@ -59,9 +62,10 @@ export function withoutErased(line: string, erasures: Erasures, fingerprint: (id
   const row = JSON.parse(line) as unknown[];
   const of = (name: Cell) => row[places[name]];
   const data = JSON.parse(of("data") as string) as Record<string, unknown>;
+  const graceMs = of("type") === "contact.identified" && of("source") === "frontline/identify" ? RECOGNISED_MS : 0;
   const find = (kind: string, key: string) => {
     const found = erasures.get(erasureKey(kind, key));
-    return found && Number(of("time")) <= found.erasedAt ? found : undefined;
+    return found && Number(of("time")) <= found.erasedAt + graceMs ? found : undefined;
   };
   const id = String(of("customer"));
   const customer = id === "" ? undefined : find("customer", fingerprint(id));
@@ -69,7 +73,8 @@ export function withoutErased(line: string, erasures: Erasures, fingerprint: (id
     find("promise", String(data["promise"]));
   // What another customer says of the same contact stays theirs.
   if (!customer && (!isTold || id !== "")) return line;
-  if (customer) row[places.customer] = customer.anonymous;
+  // A new contact has nothing to do with what is anonymous.
+  if (customer) row[places.customer] = Number(of("time")) <= customer.erasedAt ? customer.anonymous : "";
   row[places.data] = JSON.stringify(anonymousData(of("type") as EventType, data, { find, fingerprint }));
   return JSON.stringify(row);
 }

@@ -10,29 +10,15 @@ const Row = z.object({ address: z.string(), isDescribed: z.number() });
 const query: Query<z.infer<typeof Params>, z.infer<typeof Row>> = {
   name: "addresses of a customer",
   sql: `
-WITH
-  told AS (
-    SELECT type, site, time, source, id, contact
+SELECT arrayJoin(addresses) AS address, max(type = 'customer.described') AS isDescribed
+FROM customer_lookup_v1
+WHERE (kind = 'customer' AND key IN {ids: Array(String)})
+  OR (kind = 'contact' AND key IN (
+    SELECT contact
     FROM customer_lookup_v1
-    WHERE kind = 'customer' AND key IN {ids: Array(String)}
-      AND type IN ('contact.started', 'contact.identified', 'customer.described')
-  ),
-  starts AS (
-    SELECT type, site, time, source, id FROM told WHERE type != 'contact.identified'
-    UNION DISTINCT
-    SELECT type, site, time, source, id
-    FROM customer_lookup_v1
-    WHERE kind = 'contact' AND type = 'contact.started'
-      AND key IN (SELECT contact FROM told WHERE type = 'contact.identified')
-  )
-SELECT
-  arrayJoin(if(type = 'contact.started', [JSONExtractString(data, 'address')],
-    JSONExtract(data, 'addresses', 'Array(String)')))  AS address,
-  max(type = 'customer.described')                    AS isDescribed
-FROM events_v1 FINAL
-WHERE (type, site, time, source, id) IN starts
+    WHERE kind = 'customer' AND key IN {ids: Array(String)} AND type = 'contact.identified'
+  ))
 GROUP BY address
-HAVING address != ''
 ORDER BY isDescribed DESC, address
 LIMIT 200`,
   params: Params,

@@ -14,6 +14,8 @@ const ContactRow = z.object({
   outcome: z.string(),
   address: z.string(),
   endedMs: z.number().nullable(),
+  /** When each of its legs was queued. */
+  legAts: z.array(z.number()),
 });
 export type ContactRow = z.infer<typeof ContactRow>;
 
@@ -22,7 +24,7 @@ export const contactsQuery: Query<z.infer<typeof ContactsParams>, ContactRow> = 
   name: "contacts of a customer",
   sql: `
 SELECT toUnixTimestamp64Milli(at) AS at, site, contact, channel, direction, line_kind AS lineKind, campaign, topic, outcome,
-  address, ended_ms AS endedMs
+  address, ended_ms AS endedMs, arrayMap(t -> toUnixTimestamp64Milli(t), leg_at) AS legAts
 FROM contact_facts_v1 FINAL
 WHERE contact_facts_v1.at IN (SELECT fromUnixTimestamp64Milli(arrayJoin({ats: Array(Int64)}), 'UTC'))
   AND contact IN {contacts: Array(String)}
@@ -46,21 +48,14 @@ const LegRow = z.object({
 });
 export type LegRow = z.infer<typeof LegRow>;
 
-/** The legs of those contacts, by the moments that the contacts know of them. */
+/** The legs of these contacts that were queued at these moments. */
 export const legsQuery: Query<z.infer<typeof ContactsParams>, LegRow> = {
   name: "legs of a customer",
   sql: `
-WITH
-  stays AS (
-    SELECT DISTINCT arrayJoin(leg_at) AS queued_at
-    FROM contact_facts_v1 FINAL
-    WHERE contact_facts_v1.at IN (SELECT fromUnixTimestamp64Milli(arrayJoin({ats: Array(Int64)}), 'UTC'))
-      AND contact IN {contacts: Array(String)}
-  )
 SELECT toUnixTimestamp64Milli(at) AS at, site, contact, leg, queue, agent, toString(result) AS result, reason, wait_ms AS waitMs,
   is_handled AS isHandled, talk_ms + hold_ms + wrap_ms AS handleMs
 FROM leg_facts_v1 FINAL
-WHERE leg_facts_v1.at IN (SELECT queued_at FROM stays) AND contact IN {contacts: Array(String)}
+WHERE leg_facts_v1.at IN (SELECT fromUnixTimestamp64Milli(arrayJoin({ats: Array(Int64)}), 'UTC')) AND contact IN {contacts: Array(String)}
 ORDER BY at, leg
 SETTINGS output_format_json_quote_64bit_integers = 0`,
   params: ContactsParams,

@@ -76,9 +76,9 @@ const OfPerson = z.strictObject({ person: z.string() });
 export const notedAddressesQuery: Query<z.infer<typeof OfPerson>, { address: string }> = {
   name: "addresses of erased contacts",
   sql: `
-SELECT DISTINCT address
+SELECT DISTINCT arrayJoin(addresses) AS address
 FROM customer_lookup_v1
-WHERE kind = 'address' AND address != '' AND concat(site, '/', contact) IN (
+WHERE kind = 'address' AND concat(site, '/', contact) IN (
   SELECT key FROM erasures_v1 WHERE kind = 'contact' AND person = {person: String})
 ORDER BY address`,
   params: OfPerson,
@@ -103,6 +103,9 @@ WITH
     UNION ALL SELECT customer FROM customer_orders_v1
     UNION ALL SELECT customer FROM customer_tiers_v1
     UNION ALL SELECT customer FROM customer_scores_v1
+    UNION ALL SELECT customer FROM value_work_v1
+    UNION ALL SELECT customer FROM address_mentions_v1
+    UNION ALL SELECT customer FROM customer_addresses_v1
     UNION ALL SELECT customer FROM customer_lookup_v1
     UNION ALL SELECT key FROM customer_lookup_v1 WHERE kind IN ('customer', 'merged')
   )

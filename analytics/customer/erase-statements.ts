@@ -115,6 +115,24 @@ ALTER TABLE customer_scores_v1 DELETE WHERE lower(hex(SHA256(customer))) IN {fin
 SETTINGS mutations_sync = 2`,
   },
   {
+    name: "work of scoring",
+    sql: `
+ALTER TABLE value_work_v1 DELETE WHERE lower(hex(SHA256(customer))) IN {fingerprints: Array(String)}
+SETTINGS mutations_sync = 2`,
+  },
+  {
+    name: "mentions of addresses",
+    sql: `
+ALTER TABLE address_mentions_v1 DELETE WHERE lower(hex(SHA256(customer))) IN {fingerprints: Array(String)}
+SETTINGS mutations_sync = 2`,
+  },
+  {
+    name: "known addresses",
+    sql: `
+ALTER TABLE customer_addresses_v1 DELETE WHERE lower(hex(SHA256(customer))) IN {fingerprints: Array(String)}
+SETTINGS mutations_sync = 2`,
+  },
+  {
     name: "descriptions",
     sql: `
 INSERT INTO customers_v1 SETTINGS async_insert = 0, insert_deduplicate = 0
@@ -138,9 +156,17 @@ SELECT kind,
   if(kind IN ('customer', 'merged'), transform(lower(hex(SHA256(key))), {fingerprints: Array(String)}, {anonymous: Array(String)}, key), key),
   time, type, site, source, id,
   transform(lower(hex(SHA256(customer))), {fingerprints: Array(String)}, {anonymous: Array(String)}, ''),
-  contact, thing, channel, ''
+  contact, thing, channel, []
 FROM customer_lookup_v1
 WHERE kind != 'address' AND lower(hex(SHA256(customer))) IN {fingerprints: Array(String)}`,
+  },
+  {
+    name: "addresses of places",
+    sql: `
+ALTER TABLE customer_lookup_v1 UPDATE addresses = []
+WHERE kind = 'contact' AND concat(site, '/', contact) IN (
+  SELECT key FROM erasures_v1 WHERE kind = 'contact' AND person = {person: String})
+SETTINGS mutations_sync = 2, allow_nondeterministic_mutations = 1`,
   },
   {
     name: "places",

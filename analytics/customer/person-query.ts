@@ -61,6 +61,7 @@ const MOST_STEPS = 10;
 export async function personOf(client: ClickHouseClient, id: string): Promise<Person | null> {
   const described = new Map<string, Described>();
   const read = async (ids: string[]) => {
+    if (ids.length === 0) return;
     for (const row of await runQuery(client, describedQuery, { ids })) described.set(row.customer, row);
   };
   await read([id]);

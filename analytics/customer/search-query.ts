@@ -11,7 +11,7 @@ export const exactQuery: Query<z.infer<typeof Exact>, z.infer<typeof ExactRow>> 
   sql: `
 WITH
   found AS (
-    SELECT kind, customer, contact, if(address != '', address, key) AS matched
+    SELECT kind, customer, contact, if(kind = 'address', addresses[1], key) AS matched
     FROM customer_lookup_v1
     WHERE (kind IN ('customer', 'order', 'invoice', 'case', 'promise', 'contact') AND key = {text: String})
       OR (kind = 'address' AND key = {address: String})

@@ -2,17 +2,30 @@ import { z } from "zod";
 import { Tier } from "../../schemas/names.ts";
 import type { Query } from "../history/query.ts";
 
-const ScoresParams = z.strictObject({ customer: z.string(), now: z.int() });
+const RunParams = z.strictObject({ now: z.int() });
+const RunRow = z.object({ asOf: z.number(), windowDays: z.number(), customers: z.number(), summary: z.string() });
+type RunRow = z.infer<typeof RunRow>;
+
+/** The newest run of scoring. */
+export const newestRunQuery: Query<z.infer<typeof RunParams>, RunRow> = {
+  name: "the newest run of scoring",
+  sql: `
+SELECT toUnixTimestamp64Milli(as_of) AS asOf, window_days AS windowDays, customers, summary
+FROM value_runs_v1 FINAL
+WHERE as_of <= fromUnixTimestamp64Milli({now: Int64}, 'UTC')
+ORDER BY as_of DESC, computed_at DESC
+LIMIT 1
+SETTINGS output_format_json_quote_64bit_integers = 0`,
+  params: RunParams,
+  row: RunRow,
+};
+
+const ScoresParams = z.strictObject({ asOf: z.int(), customer: z.string() });
 const ScoresRow = z.object({
-  asOf: z.number(),
-  windowDays: z.number(),
-  summary: z.string(),
   tier: Tier,
   revenue: z.number(),
   orders: z.number(),
   lastOrder: z.number().nullable(),
-  better: z.number(),
-  customers: z.number(),
   recency: z.number(),
   frequency: z.number(),
   money: z.number(),
@@ -22,53 +35,36 @@ const ScoresRow = z.object({
   expectedValue: z.number().nullable(),
   lifetimeValue: z.number().nullable(),
 });
-export type ScoresRow = z.infer<typeof ScoresRow>;
+type ScoresRow = z.infer<typeof ScoresRow>;
 
-/** The customer's row of the newest run, and how many had more revenue. No row where the run did not know them. */
+/** The customer's row of a run. No row where the run did not know them. */
 export const scoresQuery: Query<z.infer<typeof ScoresParams>, ScoresRow> = {
   name: "scores of a customer",
   sql: `
-WITH
-  run AS (
-    SELECT as_of, window_days, summary, value_runs_v1.customers AS all_customers
-    FROM value_runs_v1 FINAL
-    WHERE as_of <= fromUnixTimestamp64Milli({now: Int64}, 'UTC')
-    ORDER BY as_of DESC, computed_at DESC
-    LIMIT 1
-  ),
-  own AS (
-    SELECT *
-    FROM customer_scores_v1
-    WHERE as_of = (SELECT as_of FROM run) AND customer = {customer: String}
-    ORDER BY computed_at DESC
-    LIMIT 1
-  )
-SELECT
-  toUnixTimestamp64Milli(own.as_of)      AS asOf,
-  run.window_days                        AS windowDays,
-  run.summary                            AS summary,
-  own.tier                               AS tier,
-  own.revenue                            AS revenue,
-  own.orders                             AS orders,
-  toUnixTimestamp64Milli(own.last_order) AS lastOrder,
-  (
-    SELECT count()
-    FROM customer_scores_v1
-    WHERE as_of = (SELECT as_of FROM run) AND revenue > (SELECT revenue FROM own)
-  )                                      AS better,
-  run.all_customers                      AS customers,
-  own.recency_score                      AS recency,
-  own.frequency_score                    AS frequency,
-  own.money_score                        AS money,
-  own.segment                            AS segment,
-  own.alive                              AS alive,
-  own.expected_orders                    AS expectedOrders,
-  own.expected_value                     AS expectedValue,
-  own.lifetime_value                     AS lifetimeValue
-FROM own CROSS JOIN run
+SELECT tier, revenue, orders, toUnixTimestamp64Milli(last_order) AS lastOrder, recency_score AS recency,
+  frequency_score AS frequency, money_score AS money, segment, alive, expected_orders AS expectedOrders,
+  expected_value AS expectedValue, lifetime_value AS lifetimeValue
+FROM customer_scores_v1
+WHERE as_of = fromUnixTimestamp64Milli({asOf: Int64}, 'UTC') AND customer = {customer: String}
+ORDER BY computed_at DESC
+LIMIT 1
 SETTINGS output_format_json_quote_64bit_integers = 0`,
   params: ScoresParams,
   row: ScoresRow,
+};
+
+const RankParams = z.strictObject({ asOf: z.int(), revenue: z.number() });
+
+/** How many customers of a run had more revenue; a row that two runs of the same moment wrote may count twice for a while. */
+export const betterQuery: Query<z.infer<typeof RankParams>, { better: number }> = {
+  name: "the rank of a customer",
+  sql: `
+SELECT count() AS better
+FROM customer_scores_v1
+WHERE as_of = fromUnixTimestamp64Milli({asOf: Int64}, 'UTC') AND revenue > {revenue: Float64}
+SETTINGS output_format_json_quote_64bit_integers = 0`,
+  params: RankParams,
+  row: z.object({ better: z.number() }),
 };
 
 const MonthsParams = z.strictObject({ ids: z.array(z.string()), timezone: z.string() });

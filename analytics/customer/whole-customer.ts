@@ -15,10 +15,13 @@ import { knownAddresses } from "./addresses.ts";
 import { type Person, personOf } from "./person-query.ts";
 import { tierHistoryQuery, type TierRow } from "./search-query.ts";
 import { readTimeline } from "./timeline.ts";
-import { monthsQuery, scoresQuery, type ScoresRow } from "./value-query.ts";
+import { betterQuery, monthsQuery, newestRunQuery, scoresQuery } from "./value-query.ts";
 import { curveOf } from "./value-curve.ts";
 
 export type CustomerContext = { client: ClickHouseClient; directory: DirectoryIndex; now: number };
+
+/** Of a run's summary, that of an older version too. */
+const Cutoffs = ValueSummary.pick({ tiers: true });
 
 /** One customer, whole; null where nobody ever told of them. Throws `QueryFailed`. */
 export async function wholeCustomer(
@@ -32,9 +35,9 @@ export async function wholeCustomer(
   const root = ids[0] as string;
   const timezone = directory.defaultZone;
   const { currency, value: { rates } } = directory.directory;
-  const [tiers, [scores], months, addresses, timeline] = await Promise.all([
+  const [tiers, scores, months, addresses, timeline] = await Promise.all([
     runQuery(client, tierHistoryQuery, { ids: [root], now }),
-    runQuery(client, scoresQuery, { customer: root, now }),
+    readScores(client, { customer: root, now, timezone }),
     runQuery(client, monthsQuery, { ids, timezone }),
     knownAddresses(client, ids),
     readTimeline(client, { ...params, ids, now, timezone }),
@@ -46,7 +49,7 @@ export async function wholeCustomer(
     currency,
     customer: { ...whoOf(person), addresses },
     tier: tierOf(tiers, timezone),
-    scores: scores ? scoresOf(scores, timezone) : null,
+    scores,
     curve: points satisfies ValuePoint[],
     timeline,
     notes,
@@ -75,18 +78,29 @@ function tierOf(rows: readonly TierRow[], timezone: string): CustomerTier | null
   return last ? { ...last, history } : null;
 }
 
-function scoresOf(row: ScoresRow, timezone: string): CustomerScores {
-  const { asOf, lastOrder, better, recency, frequency, money, summary, ...same } = row;
-  const { tiers } = ValueSummary.parse(JSON.parse(summary));
+async function readScores(
+  client: ClickHouseClient,
+  { customer, now, timezone }: { customer: string; now: number; timezone: string },
+): Promise<CustomerScores | null> {
+  const [run] = await runQuery(client, newestRunQuery, { now });
+  const [row] = run ? await runQuery(client, scoresQuery, { asOf: run.asOf, customer }) : [];
+  if (!run || !row) return null;
+  const [{ better }] = await runQuery(client, betterQuery, { asOf: run.asOf, revenue: row.revenue }) as [
+    { better: number },
+  ];
+  const { asOf, windowDays, customers, summary } = run;
+  const { tiers } = Cutoffs.parse(JSON.parse(summary));
   const least = (tier: "A" | "B" | "C") => tiers[tier]?.leastRevenue ?? null;
   return {
-    ...same,
+    ...row,
     asOf: localText(asOf, timezone),
-    lastOrder: lastOrder === null ? null : localText(lastOrder, timezone),
+    windowDays,
+    customers,
+    lastOrder: row.lastOrder === null ? null : localText(row.lastOrder, timezone),
     rank: better + 1,
     cutoffs: { A: least("A"), B: least("B"), C: least("C") },
-    recency: recency || null,
-    frequency: frequency || null,
-    money: money || null,
+    recency: row.recency || null,
+    frequency: row.frequency || null,
+    money: row.money || null,
   };
 }

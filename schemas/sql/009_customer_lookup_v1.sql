@@ -16,7 +16,7 @@ CREATE TABLE IF NOT EXISTS customer_lookup_v1
     contact  String CODEC(ZSTD(1)),
     thing    String CODEC(ZSTD(1)),                    -- the order, invoice, case or promise
     channel  LowCardinality(String),
-    address  String CODEC(ZSTD(1))                     -- as it was told
+    addresses Array(String) CODEC(ZSTD(1))             -- as they were told
 )
 ENGINE = ReplacingMergeTree
 ORDER BY (kind, key, time, type, site, source, id)
@@ -28,15 +28,15 @@ WITH
         startsWith(type, 'promise.'), 'promise', '')                                          AS thing_kind,
     JSONExtractString(data, thing_kind)                                                       AS thing_id,
     arrayConcat(
-        if(type = 'contact.started', [JSONExtractString(data, 'address')], []),
-        if(type = 'customer.described', JSONExtract(data, 'addresses', 'Array(String)'), []))  AS addresses,
+        if(type = 'contact.started' AND JSONExtractString(data, 'address') != '', [JSONExtractString(data, 'address')], []),
+        if(type = 'customer.described', JSONExtract(data, 'addresses', 'Array(String)'), []))  AS told_addresses,
     arrayFilter(k -> k.2 != '', arrayConcat(
-        [('customer', e.customer, ''), (thing_kind, thing_id, '')],
-        if(type = 'customer.described', [('merged', JSONExtractString(data, 'mergedInto'), '')], []),
-        if(type IN ('contact.started', 'contact.identified', 'feedback.given'), [('contact', e.contact, '')], []),
+        [('customer', e.customer, told_addresses), (thing_kind, thing_id, [])],
+        if(type = 'customer.described', [('merged', JSONExtractString(data, 'mergedInto'), [])], []),
+        if(type IN ('contact.started', 'contact.identified', 'feedback.given'), [('contact', e.contact, told_addresses)], []),
         -- E-mail by lower case; a number by its last nine digits, which are the same with and without the country.
         arrayMap(a -> ('address', if(match(a, '^[-+0-9 ()./]{7,}$'),
-            substring(replaceRegexpAll(a, '[^0-9]', ''), -9), lowerUTF8(trimBoth(a))), a), addresses))) AS found
+            substring(replaceRegexpAll(a, '[^0-9]', ''), -9), lowerUTF8(trimBoth(a))), [a]), told_addresses))) AS found
 SELECT
     place.1   AS kind,
     place.2   AS key,
@@ -49,7 +49,7 @@ SELECT
     e.contact  AS contact,
     thing_id   AS thing,
     e.channel  AS channel,
-    place.3    AS address
+    place.3    AS addresses
 FROM events_v1 AS e
 ARRAY JOIN found AS place
 WHERE type IN ('contact.started', 'contact.identified', 'customer.described', 'order.placed', 'payment.recorded',
@@ -62,14 +62,14 @@ WITH
         startsWith(type, 'promise.'), 'promise', '')                                          AS thing_kind,
     JSONExtractString(data, thing_kind)                                                       AS thing_id,
     arrayConcat(
-        if(type = 'contact.started', [JSONExtractString(data, 'address')], []),
-        if(type = 'customer.described', JSONExtract(data, 'addresses', 'Array(String)'), []))  AS addresses,
+        if(type = 'contact.started' AND JSONExtractString(data, 'address') != '', [JSONExtractString(data, 'address')], []),
+        if(type = 'customer.described', JSONExtract(data, 'addresses', 'Array(String)'), []))  AS told_addresses,
     arrayFilter(k -> k.2 != '', arrayConcat(
-        [('customer', e.customer, ''), (thing_kind, thing_id, '')],
-        if(type = 'customer.described', [('merged', JSONExtractString(data, 'mergedInto'), '')], []),
-        if(type IN ('contact.started', 'contact.identified', 'feedback.given'), [('contact', e.contact, '')], []),
+        [('customer', e.customer, told_addresses), (thing_kind, thing_id, [])],
+        if(type = 'customer.described', [('merged', JSONExtractString(data, 'mergedInto'), [])], []),
+        if(type IN ('contact.started', 'contact.identified', 'feedback.given'), [('contact', e.contact, told_addresses)], []),
         arrayMap(a -> ('address', if(match(a, '^[-+0-9 ()./]{7,}$'),
-            substring(replaceRegexpAll(a, '[^0-9]', ''), -9), lowerUTF8(trimBoth(a))), a), addresses))) AS found
+            substring(replaceRegexpAll(a, '[^0-9]', ''), -9), lowerUTF8(trimBoth(a))), [a]), told_addresses))) AS found
 SELECT place.1, place.2, time, type, site, source, id, e.customer, e.contact, thing_id, e.channel, place.3
 FROM events_v1 AS e
 ARRAY JOIN found AS place

@@ -1,5 +1,6 @@
 import type { Bench } from "./bench.ts";
 import { board } from "./board.ts";
+import { customer } from "./customer.ts";
 import { fanOut } from "./fan-out.ts";
 import { floor } from "./floor.ts";
 import { ingest } from "./ingest.ts";
@@ -15,6 +16,7 @@ export const benches = {
   ingest,
   floor,
   board,
+  customer,
   start,
   "fan-out": fanOut,
   reconnect,

@@ -109,7 +109,7 @@ export class FlCustomerPage extends LitElement {
   }
 
   #export({ customer }: CustomerBody): TemplateResult {
-    const href = `/api/customers/${encodeURIComponent(customer.id)}/export?format=html`;
+    const href = `/api/customers/${encodeURIComponent(customer.id)}/export` + "?format=html";
     return html`<a class="button" href=${href}>${this.#text("export")}</a>`;
   }
 

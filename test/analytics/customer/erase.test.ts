@@ -27,7 +27,7 @@ const unrecognised: FrontlineEvent[] = [
 const traces = [
   "c-1",
   "c-2",
-  "Kovalenko|O. Kovalenko",
+  "O. Kovalenko",
   "Olena",
   "olena",
   "0441234567",
@@ -56,19 +56,19 @@ async function rowsOf<T>(query: string): Promise<T[]> {
 
 /** Table and column of every text that holds one of the traces, in every table, also inside states, arrays and tuples. */
 async function found(): Promise<string[]> {
-  const columns = await rowsOf<{ table: string; name: string; type: string }>(
-    "SELECT table, name, type FROM system.columns WHERE database = currentDatabase() AND position(type, 'String') > 0 " +
-      "AND table NOT LIKE '%_mv' AND table != 'migrations_v1'",
+  const tables = await rowsOf<{ table: string; columns: [string, string][] }>(
+    "SELECT table, groupArray((name, type)) AS columns FROM system.columns WHERE database = currentDatabase() " +
+      "AND position(type, 'String') > 0 AND table NOT LIKE '%_mv' AND table != 'migrations_v1' GROUP BY table ORDER BY table",
   );
-  expect(columns.length).toBeGreaterThan(60);
+  expect(tables.length).toBeGreaterThan(12);
   const places = [];
-  for (const { table, name, type } of columns) {
-    const text = type.startsWith("AggregateFunction") ? `finalizeAggregation(${name})` : `toString(${name})`;
-    for (const trace of traces) {
-      const query = `SELECT count() AS count FROM ${table} WHERE position(${text}, '${trace}') > 0`;
-      const [{ count }] = await rowsOf<{ count: string }>(query) as [{ count: string }];
-      if (Number(count) > 0) places.push(`${table}.${name}: ${trace}`);
-    }
+  for (const { table, columns } of tables) {
+    const counts = columns.map(([name, type]) => {
+      const text = type.startsWith("AggregateFunction") ? `finalizeAggregation(${name})` : `toString(${name})`;
+      return `countIf(multiSearchAny(${text}, ['${traces.join("','")}'])) AS ${name}_count`;
+    });
+    const [row] = await rowsOf<Record<string, string>>(`SELECT ${counts.join(", ")} FROM ${table}`);
+    for (const [name, count] of Object.entries(row ?? {})) if (Number(count) > 0) places.push(`${table}.${name}`);
   }
   return places;
 }
@@ -119,14 +119,22 @@ function dying(dieAt: number): ClickHouseClient {
 describe("erasePerson", () => {
   it("leaves nothing that names the person, all figures, and other customers as they were", async () => {
     const [before, othersBefore] = [await reports(), await others()];
-    expect((await found()).length).toBeGreaterThan(20);
+    expect((await found()).length).toBeGreaterThan(15);
     // Killed before each of its statements in turn, under either of her ids, and then finished.
-    for (let dieAt = 0; dieAt < 18; dieAt += 1) {
-      await expect(erasePerson(parts(dying(dieAt)), dieAt % 2 ? "c-1" : "c-2")).rejects.toThrow("killed");
-    }
+    const killed = (dieAt: number) =>
+      erasePerson(parts(dying(dieAt)), dieAt % 2 ? "c-1" : "c-2").then(
+        () => false,
+        ({ message }) => message.includes("killed"),
+      );
+    let kills = 0;
+    while (await killed(kills)) kills++;
+    expect(kills).toBeGreaterThan(20);
     expect(await erasePerson(parts(), "c-2")).toMatchObject({ left: 0, contacts: 4 });
     expect(await found()).toEqual([]);
-    expect(await reports()).toEqual(before);
+    const { comments: _, ...figures } = before;
+    const { comments, ...figuresAfter } = await reports();
+    expect(figuresAfter).toEqual(figures);
+    expect(comments).toMatchObject({ counters: { listed: 0 } }); // A list of words: hers was the only one.
     expect(await others()).toEqual(othersBefore);
   }, 120_000);
 
@@ -157,6 +165,22 @@ describe("erasePerson", () => {
     await writer.write({ lines: [eventRow(back)], first: 2001, last: 2001 });
     const { customers } = await searchCustomers(clickhouse.client, { search: "olena", now });
     expect(customers).toMatchObject([{ id: "c-1", name: "Olena Kovalenko" }]);
+  });
+
+  it("does not tie a call from her number to her while ingest still knows the number", async () => {
+    const call = { contact: "call-4", channel: "voice", direction: "inbound", address: "+380501112233" } as const;
+    const matched = { contact: "call-4", customer: "c-1", matchedBy: { rule: "phone", address: "+380501112233" } };
+    const events = [
+      event("contact.started", now + HOUR / 10, call),
+      event("contact.identified", now + HOUR / 10, matched as never, { source: "frontline/identify" }),
+    ];
+    const writer = erasingWriter(clickhouse.client, clickHouseWriter(clickhouse.client));
+    await writer.write({ lines: events.map(eventRow), first: 3001, last: 3002 });
+    const stored = await rowsOf("SELECT type, customer, data FROM events_v1 WHERE contact = 'call-4' ORDER BY type");
+    expect(stored).toEqual([
+      { type: "contact.identified", customer: "", data: "{}" },
+      { type: "contact.started", customer: "", data: '{"address":"+380501112233"}' },
+    ]);
   });
 
   it("says that there is nobody of that id", async () => {
