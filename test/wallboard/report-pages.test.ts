@@ -268,7 +268,13 @@ describe("the list of reports", () => {
     await page.getByRole("link", { name: "Patience" }).waitFor();
     expect(await page.locator("main li").count()).toBe(reportInfos.length);
     expect(await page.getByRole("link", { name: "Depth" }).getAttribute("href")).toBe("/reports/depth");
-    expect(await page.locator("header nav a").allInnerTexts()).toEqual(["Wall", "Reports", "Numbers"]);
+    expect(await page.locator("header nav a").allInnerTexts()).toEqual([
+      "Boards",
+      "Screens",
+      "Customers",
+      "Reports",
+      "Numbers",
+    ]);
   });
 });
 
