@@ -1,8 +1,9 @@
 import type { Text } from "../language.ts";
+import { words } from "./words.ts";
 
 /** Agents, besides their states. */
 export const agentTexts = {
-  agents: { en: "Agents", uk: "Оператори", ru: "Операторы", pl: "Konsultanci", zh: "坐席", de: "Agenten" },
+  agents: words.agents,
   nobodySignedIn: {
     en: "Nobody is signed in",
     uk: "Нікого немає в системі",

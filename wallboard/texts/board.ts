@@ -1,4 +1,5 @@
 import type { Text } from "../language.ts";
+import { words } from "./words.ts";
 
 /** What a board says of itself rather than of its numbers. */
 export const boardTexts = {
@@ -10,22 +11,8 @@ export const boardTexts = {
     zh: "正在连接…",
     de: "Verbinden …",
   },
-  loading: {
-    en: "Loading …",
-    uk: "Завантаження …",
-    ru: "Загрузка …",
-    pl: "Wczytywanie …",
-    zh: "正在加载…",
-    de: "Lädt …",
-  },
-  noPermission: {
-    en: "No permission",
-    uk: "Немає дозволу",
-    ru: "Нет разрешения",
-    pl: "Brak uprawnień",
-    zh: "没有权限",
-    de: "Keine Berechtigung",
-  },
+  loading: words.loading,
+  noPermission: words.noPermission,
   failed: {
     en: "Not available",
     uk: "Недоступно",
@@ -58,14 +45,7 @@ export const boardTexts = {
     zh: "服务器正在读取今天的事件",
     de: "Der Server liest die Ereignisse von heute",
   },
-  live: {
-    en: "Live",
-    uk: "Наживо",
-    ru: "В эфире",
-    pl: "Na żywo",
-    zh: "实时",
-    de: "Live",
-  },
+  live: words.live,
   stale: {
     en: "Not up to date",
     uk: "Застаріло",

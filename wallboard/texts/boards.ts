@@ -1,8 +1,9 @@
 import type { Text } from "../language.ts";
+import { words } from "./words.ts";
 
 /** The list of boards. */
 export const boardsTexts = {
-  title: { en: "Boards", uk: "Табло", ru: "Табло", pl: "Tablice", zh: "看板", de: "Tafeln" },
+  title: words.boards,
   lead: {
     en: "Open one on any screen: type its address into the TV’s browser.",
     uk: "Відкрийте на будь-якому екрані: введіть адресу в браузері телевізора.",
@@ -14,7 +15,7 @@ export const boardsTexts = {
   open: { en: "Open", uk: "Відкрити", ru: "Открыть", pl: "Otwórz", zh: "打开", de: "Öffnen" },
   edit: { en: "Edit", uk: "Змінити", ru: "Изменить", pl: "Edytuj", zh: "编辑", de: "Bearbeiten" },
   copy: { en: "Copy", uk: "Копія", ru: "Копия", pl: "Kopia", zh: "复制", de: "Kopie" },
-  export: { en: "Export", uk: "Експорт", ru: "Экспорт", pl: "Eksport", zh: "导出", de: "Exportieren" },
+  export: words.exportIt,
   remove: { en: "Delete", uk: "Видалити", ru: "Удалить", pl: "Usuń", zh: "删除", de: "Löschen" },
   reset: {
     en: "Reset",
@@ -48,14 +49,7 @@ export const boardsTexts = {
     zh: "修改于 {when}",
     de: "Geändert {when}",
   },
-  unreadable: {
-    en: "Cannot be read",
-    uk: "Не читається",
-    ru: "Не читается",
-    pl: "Nie można odczytać",
-    zh: "无法读取",
-    de: "Nicht lesbar",
-  },
+  unreadable: words.cannotBeRead,
   newBoard: {
     en: "New board",
     uk: "Нове табло",
@@ -64,7 +58,7 @@ export const boardsTexts = {
     zh: "新建看板",
     de: "Neue Tafel",
   },
-  importBoard: { en: "Import", uk: "Імпорт", ru: "Импорт", pl: "Import", zh: "导入", de: "Importieren" },
+  importBoard: words.importIt,
   template: {
     en: "Begin with",
     uk: "Почати з",
@@ -81,9 +75,9 @@ export const boardsTexts = {
     zh: "空白看板",
     de: "Leere Tafel",
   },
-  name: { en: "Title", uk: "Назва", ru: "Название", pl: "Tytuł", zh: "标题", de: "Titel" },
+  name: words.title,
   address: { en: "Address", uk: "Адреса", ru: "Адрес", pl: "Adres", zh: "地址", de: "Adresse" },
-  site: { en: "Site", uk: "Майданчик", ru: "Площадка", pl: "Oddział", zh: "站点", de: "Standort" },
+  site: words.site,
   allSites: {
     en: "All sites",
     uk: "Усі майданчики",
@@ -92,17 +86,10 @@ export const boardsTexts = {
     zh: "所有站点",
     de: "Alle Standorte",
   },
-  language: { en: "Language", uk: "Мова", ru: "Язык", pl: "Język", zh: "语言", de: "Sprache" },
+  language: words.language,
   create: { en: "Create", uk: "Створити", ru: "Создать", pl: "Utwórz", zh: "创建", de: "Anlegen" },
-  cancel: { en: "Cancel", uk: "Скасувати", ru: "Отмена", pl: "Anuluj", zh: "取消", de: "Abbrechen" },
-  loading: {
-    en: "Loading …",
-    uk: "Завантаження …",
-    ru: "Загрузка …",
-    pl: "Wczytywanie …",
-    zh: "正在加载…",
-    de: "Lädt …",
-  },
+  cancel: words.cancel,
+  loading: words.loading,
 } satisfies Record<string, Text>;
 
 /** The boards that come with the program, by their names. */

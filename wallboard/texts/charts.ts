@@ -1,4 +1,5 @@
 import type { Text } from "../language.ts";
+import { words } from "./words.ts";
 
 /** What charts say besides their numbers. */
 export const chartTexts = {
@@ -52,7 +53,7 @@ export const chartTexts = {
   },
   worst: { en: "Worst", uk: "Найгірше", ru: "Худшее", pl: "Najgorzej", zh: "最差", de: "Am schlechtesten" },
   busiest: { en: "Most", uk: "Найбільше", ru: "Больше всего", pl: "Najwięcej", zh: "最多", de: "Höchstwert" },
-  channels: { en: "Channels", uk: "Канали", ru: "Каналы", pl: "Kanały", zh: "渠道", de: "Kanäle" },
+  channels: words.channels,
   received: { en: "Received", uk: "Надійшло", ru: "Поступило", pl: "Wpłynęło", zh: "接入", de: "Eingang" },
   answered: { en: "Answered", uk: "Прийнято", ru: "Принято", pl: "Odebrano", zh: "接起率", de: "Angenommen" },
   waiting: { en: "Waiting", uk: "Чекають", ru: "Ждут", pl: "Czeka", zh: "等待", de: "Wartend" },

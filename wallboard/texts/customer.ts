@@ -1,4 +1,5 @@
 import type { Text } from "../language.ts";
+import { words } from "./words.ts";
 
 /** The search for customers, and the frame of one customer's page. */
 export const customerTexts = {
@@ -19,14 +20,7 @@ export const customerTexts = {
     de: "Name, Nummer, E-Mail, Auftrag oder Kennung",
   },
   find: { en: "Search", uk: "Знайти", ru: "Найти", pl: "Szukaj", zh: "搜索", de: "Suchen" },
-  loading: {
-    en: "Loading …",
-    uk: "Завантаження …",
-    ru: "Загрузка …",
-    pl: "Wczytywanie …",
-    zh: "正在加载…",
-    de: "Lädt …",
-  },
+  loading: words.loading,
   none: {
     en: "Nobody was found.",
     uk: "Нікого не знайдено.",
@@ -57,7 +51,7 @@ export const customerTexts = {
   unknown: { en: "unknown", uk: "невідомо", ru: "неизвестно", pl: "nieznany", zh: "未知", de: "unbekannt" },
   who: { en: "Who", uk: "Хто це", ru: "Кто это", pl: "Kto to", zh: "基本信息", de: "Wer" },
   since: { en: "Customer since", uk: "Клієнт із", ru: "Клиент с", pl: "Klient od", zh: "成为客户", de: "Kunde seit" },
-  language: { en: "Language", uk: "Мова", ru: "Язык", pl: "Język", zh: "语言", de: "Sprache" },
+  language: words.language,
   owner: {
     en: "Account manager",
     uk: "Менеджер",
@@ -183,7 +177,7 @@ export const customerTexts = {
     zh: "所有渠道",
     de: "Jeder Kanal",
   },
-  channel: { en: "Channel", uk: "Канал", ru: "Канал", pl: "Kanał", zh: "渠道", de: "Kanal" },
+  channel: words.channel,
   nothing: {
     en: "Nothing of this kind.",
     uk: "Нічого такого.",

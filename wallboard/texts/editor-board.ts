@@ -1,8 +1,9 @@
 import type { Text } from "../language.ts";
+import { words } from "./words.ts";
 
 /** Settings of a board and of its pages. */
 export const boardFieldTexts = {
-  language: { en: "Language", uk: "Мова", ru: "Язык", pl: "Język", zh: "语言", de: "Sprache" },
+  language: words.language,
   theme: { en: "Colours", uk: "Кольори", ru: "Цвета", pl: "Kolory", zh: "配色", de: "Farben" },
   dark: { en: "Dark", uk: "Темні", ru: "Тёмные", pl: "Ciemne", zh: "深色", de: "Dunkel" },
   light: { en: "Light", uk: "Світлі", ru: "Светлые", pl: "Jasne", zh: "浅色", de: "Hell" },

@@ -1,4 +1,5 @@
 import type { Text } from "../language.ts";
+import { words } from "./words.ts";
 
 /** The page of a board under the hands of who edits it. */
 export const canvasTexts = {
@@ -29,7 +30,7 @@ export const canvasTexts = {
     de: "Noch leer: eine Kachel hinzufügen",
   },
   duplicate: { en: "Duplicate", uk: "Дублювати", ru: "Дублировать", pl: "Duplikuj", zh: "复制", de: "Duplizieren" },
-  remove: { en: "Remove", uk: "Прибрати", ru: "Убрать", pl: "Usuń", zh: "移除", de: "Entfernen" },
+  remove: words.remove,
   placed: {
     en: "Column {x}, row {y}, {w} × {h}",
     uk: "Стовпець {x}, рядок {y}, {w} × {h}",

@@ -1,4 +1,5 @@
 import type { Text } from "../language.ts";
+import { words } from "./words.ts";
 
 /** Conflicts, versions and imports. */
 export const dialogTexts = {
@@ -92,7 +93,7 @@ export const dialogTexts = {
     de: "Später entscheiden",
   },
   close: { en: "Close", uk: "Закрити", ru: "Закрыть", pl: "Zamknij", zh: "关闭", de: "Schließen" },
-  versions: { en: "Versions", uk: "Версії", ru: "Версии", pl: "Wersje", zh: "版本", de: "Versionen" },
+  versions: words.versions,
   noVersions: {
     en: "It was not saved yet",
     uk: "Ще не збережено",
@@ -103,14 +104,7 @@ export const dialogTexts = {
   },
   current: { en: "Now", uk: "Зараз", ru: "Сейчас", pl: "Teraz", zh: "当前", de: "Jetzt" },
   deleted: { en: "Deleted", uk: "Видалено", ru: "Удалено", pl: "Usunięto", zh: "已删除", de: "Gelöscht" },
-  unreadable: {
-    en: "Cannot be read",
-    uk: "Не читається",
-    ru: "Не читается",
-    pl: "Nie można odczytać",
-    zh: "无法读取",
-    de: "Nicht lesbar",
-  },
+  unreadable: words.cannotBeRead,
   restore: { en: "Restore", uk: "Відновити", ru: "Восстановить", pl: "Przywróć", zh: "恢复", de: "Wiederherstellen" },
   restored: {
     en: "The version of {when} is here: save it to show it",

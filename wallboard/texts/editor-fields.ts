@@ -1,23 +1,17 @@
 import type { KpiUnit } from "../../schemas/family.ts";
 import type { Direction, Tier } from "../../schemas/names.ts";
 import type { Text } from "../language.ts";
+import { words } from "./words.ts";
 
 /** What the fields of forms say besides. */
 export const editorFieldTexts = {
-  title: { en: "Title", uk: "Назва", ru: "Название", pl: "Tytuł", zh: "标题", de: "Titel" },
+  title: words.title,
   scope: { en: "Only for", uk: "Лише для", ru: "Только для", pl: "Tylko dla", zh: "仅限", de: "Nur für" },
   sites: { en: "Sites", uk: "Майданчики", ru: "Площадки", pl: "Oddziały", zh: "站点", de: "Standorte" },
-  queues: { en: "Queues", uk: "Черги", ru: "Очереди", pl: "Kolejki", zh: "队列", de: "Warteschlangen" },
-  channel: { en: "Channel", uk: "Канал", ru: "Канал", pl: "Kanał", zh: "渠道", de: "Kanal" },
+  queues: words.queues,
+  channel: words.channel,
   direction: { en: "Direction", uk: "Напрямок", ru: "Направление", pl: "Kierunek", zh: "方向", de: "Richtung" },
-  tier: {
-    en: "Customer’s tier",
-    uk: "Рівень клієнта",
-    ru: "Уровень клиента",
-    pl: "Poziom klienta",
-    zh: "客户等级",
-    de: "Kundenstufe",
-  },
+  tier: words.customerSTier,
   any: { en: "Any", uk: "Будь-який", ru: "Любой", pl: "Dowolny", zh: "任意", de: "Beliebig" },
   firstQueue: {
     en: "The first in scope",
@@ -65,7 +59,7 @@ export const editorFieldTexts = {
   },
   up: { en: "Up", uk: "Вгору", ru: "Вверх", pl: "W górę", zh: "上移", de: "Nach oben" },
   down: { en: "Down", uk: "Вниз", ru: "Вниз", pl: "W dół", zh: "下移", de: "Nach unten" },
-  remove: { en: "Remove", uk: "Прибрати", ru: "Убрать", pl: "Usuń", zh: "移除", de: "Entfernen" },
+  remove: words.remove,
   add: { en: "Add", uk: "Додати", ru: "Добавить", pl: "Dodaj", zh: "添加", de: "Hinzufügen" },
   mostHint: {
     en: "0: as many as fit",

@@ -1,10 +1,11 @@
 import type { TileKind } from "../../schemas/boards/tile-options.ts";
 import type { Text } from "../language.ts";
+import { words } from "./words.ts";
 
 /** What the kinds of tiles are called. */
 export const kindTexts = {
-  kpi: { en: "Number", uk: "Показник", ru: "Показатель", pl: "Wskaźnik", zh: "指标", de: "Kennzahl" },
-  queue: { en: "Queue", uk: "Черга", ru: "Очередь", pl: "Kolejka", zh: "队列", de: "Warteschlange" },
+  kpi: words.number,
+  queue: words.queue,
   queues: {
     en: "Queue table",
     uk: "Таблиця черг",
@@ -13,7 +14,7 @@ export const kindTexts = {
     zh: "队列表",
     de: "Warteschlangen",
   },
-  agents: { en: "Agents", uk: "Оператори", ru: "Операторы", pl: "Konsultanci", zh: "坐席", de: "Agenten" },
+  agents: words.agents,
   "agent-states": {
     en: "Agent states",
     uk: "Стани операторів",
@@ -32,12 +33,12 @@ export const kindTexts = {
     zh: "热力条",
     de: "Tagesstreifen",
   },
-  channels: { en: "Channels", uk: "Канали", ru: "Каналы", pl: "Kanały", zh: "渠道", de: "Kanäle" },
+  channels: words.channels,
   gauge: { en: "Gauge", uk: "Шкала", ru: "Шкала", pl: "Miernik", zh: "仪表", de: "Anzeige" },
   vip: { en: "VIP waiting", uk: "VIP чекають", ru: "VIP ждут", pl: "VIP czekają", zh: "VIP 等待", de: "VIP warten" },
   topics: { en: "Topics", uk: "Теми", ru: "Темы", pl: "Tematy", zh: "话题", de: "Themen" },
   surges: { en: "Surges", uk: "Сплески", ru: "Всплески", pl: "Skoki", zh: "激增", de: "Anstiege" },
-  text: { en: "Text", uk: "Текст", ru: "Текст", pl: "Tekst", zh: "文本", de: "Text" },
+  text: words.text,
   clock: { en: "Clock", uk: "Годинник", ru: "Часы", pl: "Zegar", zh: "时钟", de: "Uhr" },
   link: { en: "Connection", uk: "Зв’язок", ru: "Связь", pl: "Połączenie", zh: "连接", de: "Verbindung" },
 } satisfies Record<TileKind, Text>;

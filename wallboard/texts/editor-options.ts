@@ -1,10 +1,11 @@
 import type { OptionKey } from "../editor/tile-fields.ts";
 import type { Text } from "../language.ts";
+import { words } from "./words.ts";
 
 /** What the options of tiles are called. */
 export const optionTexts = {
-  kpi: { en: "Number", uk: "Показник", ru: "Показатель", pl: "Wskaźnik", zh: "指标", de: "Kennzahl" },
-  kpis: { en: "Numbers", uk: "Показники", ru: "Показатели", pl: "Wskaźniki", zh: "指标", de: "Kennzahlen" },
+  kpi: words.number,
+  kpis: words.numbers,
   columns: { en: "Columns", uk: "Стовпці", ru: "Столбцы", pl: "Kolumny", zh: "列", de: "Spalten" },
   sort: {
     en: "Sort by",
@@ -28,8 +29,8 @@ export const optionTexts = {
     zh: "异常时发声",
     de: "Ton, wenn es schlecht wird",
   },
-  queue: { en: "Queue", uk: "Черга", ru: "Очередь", pl: "Kolejka", zh: "队列", de: "Warteschlange" },
-  site: { en: "Site", uk: "Майданчик", ru: "Площадка", pl: "Oddział", zh: "站点", de: "Standort" },
+  queue: words.queue,
+  site: words.site,
   hours: { en: "Hours", uk: "Годин", ru: "Часов", pl: "Godzin", zh: "小时数", de: "Stunden" },
   most: {
     en: "Rows at most",
@@ -81,7 +82,7 @@ export const optionTexts = {
   },
   seconds: { en: "Seconds", uk: "Секунди", ru: "Секунды", pl: "Sekundy", zh: "秒", de: "Sekunden" },
   date: { en: "Date", uk: "Дата", ru: "Дата", pl: "Data", zh: "日期", de: "Datum" },
-  text: { en: "Text", uk: "Текст", ru: "Текст", pl: "Tekst", zh: "文本", de: "Text" },
+  text: words.text,
 } satisfies Record<OptionKey, Text>;
 
 /** The words that an option may have. */
@@ -129,14 +130,7 @@ export const choiceTexts = {
     zh: "等待最久",
     de: "Längste Wartezeit",
   },
-  tier: {
-    en: "Customer’s tier",
-    uk: "Рівень клієнта",
-    ru: "Уровень клиента",
-    pl: "Poziom klienta",
-    zh: "客户等级",
-    de: "Kundenstufe",
-  },
+  tier: words.customerSTier,
   left: { en: "Left", uk: "Ліворуч", ru: "Слева", pl: "Do lewej", zh: "左对齐", de: "Links" },
   center: { en: "Centred", uk: "По центру", ru: "По центру", pl: "Do środka", zh: "居中", de: "Mittig" },
   small: { en: "Small", uk: "Малий", ru: "Мелкий", pl: "Mały", zh: "小", de: "Klein" },

@@ -1,4 +1,5 @@
 import type { Text } from "../language.ts";
+import { words } from "./words.ts";
 
 /** The page on which a board is edited. */
 export const editorTexts = {
@@ -30,9 +31,9 @@ export const editorTexts = {
     zh: "未保存",
     de: "Nicht gespeichert",
   },
-  versions: { en: "Versions", uk: "Версії", ru: "Версии", pl: "Wersje", zh: "版本", de: "Versionen" },
-  export: { en: "Export", uk: "Експорт", ru: "Экспорт", pl: "Eksport", zh: "导出", de: "Exportieren" },
-  import: { en: "Import", uk: "Імпорт", ru: "Импорт", pl: "Import", zh: "导入", de: "Importieren" },
+  versions: words.versions,
+  export: words.exportIt,
+  import: words.importIt,
   openTv: {
     en: "Open on the TV",
     uk: "На телевізор",
@@ -59,8 +60,8 @@ export const editorTexts = {
   },
   tile: { en: "Tile", uk: "Плитка", ru: "Плитка", pl: "Kafelek", zh: "磁贴", de: "Kachel" },
   page: { en: "Page", uk: "Сторінка", ru: "Страница", pl: "Strona", zh: "页面", de: "Seite" },
-  board: { en: "Board", uk: "Табло", ru: "Табло", pl: "Tablica", zh: "看板", de: "Tafel" },
-  pages: { en: "Pages", uk: "Сторінки", ru: "Страницы", pl: "Strony", zh: "页面", de: "Seiten" },
+  board: words.board,
+  pages: words.pages,
   pageN: { en: "Page {n}", uk: "Сторінка {n}", ru: "Страница {n}", pl: "Strona {n}", zh: "第 {n} 页", de: "Seite {n}" },
   addPage: {
     en: "Add a page",
@@ -80,14 +81,7 @@ export const editorTexts = {
   },
   moveLeft: { en: "Earlier", uk: "Раніше", ru: "Раньше", pl: "Wcześniej", zh: "前移", de: "Früher" },
   moveRight: { en: "Later", uk: "Пізніше", ru: "Позже", pl: "Później", zh: "后移", de: "Später" },
-  loading: {
-    en: "Loading …",
-    uk: "Завантаження …",
-    ru: "Загрузка …",
-    pl: "Wczytywanie …",
-    zh: "正在加载…",
-    de: "Lädt …",
-  },
+  loading: words.loading,
   retry: {
     en: "Try again",
     uk: "Спробувати ще",

@@ -1,4 +1,5 @@
 import type { Text } from "../language.ts";
+import { words } from "./words.ts";
 
 /** What a screen says of itself rather than of its board. */
 export const playerTexts = {
@@ -10,8 +11,8 @@ export const playerTexts = {
     zh: "点击以启用声音",
     de: "Ton: bitte klicken",
   },
-  menu: { en: "Board", uk: "Табло", ru: "Табло", pl: "Tablica", zh: "看板", de: "Tafel" },
-  boards: { en: "Boards", uk: "Табло", ru: "Табло", pl: "Tablice", zh: "看板", de: "Tafeln" },
+  menu: words.board,
+  boards: words.boards,
   edit: { en: "Edit", uk: "Редагувати", ru: "Изменить", pl: "Edytuj", zh: "编辑", de: "Bearbeiten" },
   fullScreen: {
     en: "Full screen",

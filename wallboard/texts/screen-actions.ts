@@ -1,4 +1,5 @@
 import type { Text } from "../language.ts";
+import { words } from "./words.ts";
 
 /** What a supervisor does with screens. */
 export const actionTexts = {
@@ -146,7 +147,7 @@ export const actionTexts = {
   send: { en: "Send", uk: "Надіслати", ru: "Отправить", pl: "Wyślij", zh: "发送", de: "Schicken" },
   confirmReload: { en: "Reload", uk: "Оновити", ru: "Обновить", pl: "Odśwież", zh: "重新加载", de: "Neu laden" },
   confirmForget: { en: "Forget", uk: "Забути", ru: "Забыть", pl: "Zapomnij", zh: "移除", de: "Vergessen" },
-  cancel: { en: "Cancel", uk: "Скасувати", ru: "Отмена", pl: "Anuluj", zh: "取消", de: "Abbrechen" },
+  cancel: words.cancel,
   sent: {
     en: "Sent: {name}",
     uk: "Надіслано: {name}",

@@ -1,4 +1,5 @@
 import type { Text } from "../language.ts";
+import { words } from "./words.ts";
 
 /** What is wrong with a screen, in a few words. */
 export const troubleTexts = {
@@ -11,14 +12,7 @@ export const troubleTexts = {
     zh: "与服务器断开",
     de: "Server verloren",
   },
-  forbidden: {
-    en: "No permission",
-    uk: "Немає дозволу",
-    ru: "Нет разрешения",
-    pl: "Brak uprawnień",
-    zh: "没有权限",
-    de: "Keine Berechtigung",
-  },
+  forbidden: words.noPermission,
   disconnected: {
     en: "Not connected",
     uk: "Не з’єднано",
@@ -64,17 +58,10 @@ export const screenLinkTexts = {
     zh: "正在追赶",
     de: "Holt auf",
   },
-  live: { en: "Live", uk: "Наживо", ru: "В эфире", pl: "Na żywo", zh: "实时", de: "Live" },
+  live: words.live,
   stale: { en: "Old", uk: "Застаріло", ru: "Устарело", pl: "Nieaktualne", zh: "过时", de: "Veraltet" },
   lost: { en: "Lost", uk: "Втрачено", ru: "Потеряно", pl: "Utracone", zh: "断开", de: "Verloren" },
-  forbidden: {
-    en: "No permission",
-    uk: "Немає дозволу",
-    ru: "Нет разрешения",
-    pl: "Brak uprawnień",
-    zh: "没有权限",
-    de: "Keine Berechtigung",
-  },
+  forbidden: words.noPermission,
 } satisfies Record<string, Text>;
 
 /** How many screens are how bad. */

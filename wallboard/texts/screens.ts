@@ -1,8 +1,9 @@
 import type { Text } from "../language.ts";
+import { words } from "./words.ts";
 
 /** The list of screens: what it shows of each. */
 export const screensTexts = {
-  title: { en: "Screens", uk: "Екрани", ru: "Экраны", pl: "Ekrany", zh: "屏幕", de: "Bildschirme" },
+  title: words.screens,
   lead: {
     en: "Every TV that shows a board: what it shows now, how it is, and what you send to it.",
     uk: "Усі телевізори з табло: що показують зараз, чи все гаразд і що їм надіслати.",
@@ -11,14 +12,7 @@ export const screensTexts = {
     zh: "所有显示看板的电视：正在显示什么、状态如何、可发送什么。",
     de: "Alle Fernseher mit einer Tafel: was sie gerade zeigen, wie es ihnen geht und was Sie ihnen schicken.",
   },
-  loading: {
-    en: "Loading …",
-    uk: "Завантаження …",
-    ru: "Загрузка …",
-    pl: "Wczytywanie …",
-    zh: "正在加载…",
-    de: "Lädt …",
-  },
+  loading: words.loading,
   away: {
     en: "The server does not answer. This is the list of {age} ago.",
     uk: "Сервер не відповідає. Це список {age} тому.",
@@ -54,7 +48,7 @@ export const screensTexts = {
   },
 
   screen: { en: "Screen", uk: "Екран", ru: "Экран", pl: "Ekran", zh: "屏幕", de: "Bildschirm" },
-  board: { en: "Board", uk: "Табло", ru: "Табло", pl: "Tablica", zh: "看板", de: "Tafel" },
+  board: words.board,
   lastSeen: {
     en: "Last seen",
     uk: "На зв’язку",

@@ -1,5 +1,6 @@
 import type { Window } from "../../schemas/boards/tile-options.ts";
 import type { Text } from "../language.ts";
+import { words } from "./words.ts";
 import type { TrendDirection } from "../tiles/course-trend.ts";
 
 /** Of the tiles that show a number. */
@@ -77,8 +78,8 @@ export const trendTexts: Record<TrendDirection, Text> = {
 };
 
 export const queueTexts = {
-  queue: { en: "Queue", uk: "Черга", ru: "Очередь", pl: "Kolejka", zh: "队列", de: "Warteschlange" },
-  queues: { en: "Queues", uk: "Черги", ru: "Очереди", pl: "Kolejki", zh: "队列", de: "Warteschlangen" },
+  queue: words.queue,
+  queues: words.queues,
   recent: { en: "30 min", uk: "30 хв", ru: "30 мин", pl: "30 min", zh: "30 分钟", de: "30 Min." },
   /** A queue's name where several sites have queues. */
   atSite: {
