@@ -27,12 +27,14 @@ export type ScreenBusOptions = {
 
 const json = JSONCodec<unknown>();
 
-export function natsScreenBus(nats: NatsConnection, options: ScreenBusOptions): ScreenBus {
+/** Resolves when the server knows that this process listens. */
+export async function natsScreenBus(nats: NatsConnection, options: ScreenBusOptions): Promise<ScreenBus> {
   const { onCommand, onConnected, onProblem } = options;
   const subscriptions = [
     subscribe(nats, { subject: SCREEN_COMMANDS, schema: SentCommand, take: onCommand, onProblem }),
     subscribe(nats, { subject: SCREENS_CONNECTED, schema: ConnectedScreens, take: onConnected, onProblem }),
   ];
+  await nats.flush();
   return {
     send: (command) => nats.publish(SCREEN_COMMANDS, json.encode(command)),
     tell: (connected) => nats.publish(SCREENS_CONNECTED, json.encode(connected)),

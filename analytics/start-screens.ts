@@ -48,7 +48,7 @@ export async function startScreens({ nats, hub, clock, onProblem }: ScreensOptio
   const store = await natsScreenStore(nats.jetstream(), { clock, onProblem });
   const presence = new ScreenPresence();
   const own = randomUUID();
-  const bus = natsScreenBus(nats, {
+  const bus = await natsScreenBus(nats, {
     onCommand: (sent) => deliver(sent, { store, hub, clock }),
     onConnected: ({ process, screens }) => void (process !== own && presence.hear(process, screens, clock())),
     onProblem,

@@ -11,6 +11,8 @@ import type { CommandMessage } from "../../schemas/wire.ts";
 import { CrashNats } from "../support/crash-nats.ts";
 import { aKeptScreen, aScreenReport, AT } from "../support/screen-builder.ts";
 
+const eventually = <T>(check: () => T | Promise<T>) => vi.waitFor(check, { timeout: 20_000 });
+
 /** One process with the routes and the screens that are connected to it. */
 type Process = {
   screens: Screens;
@@ -115,9 +117,9 @@ describe("the screens", () => {
     const [one, other] = [await startProcess(), await startProcess()];
     await known(one, "tv-1");
     await one.ask("PUT", "/api/screens/tv-1", { name: "Kitchen" });
-    await vi.waitFor(async () => expect((await other.list()).screens[0]?.name).toBe("Kitchen"));
+    await eventually(async () => expect((await other.list()).screens[0]?.name).toBe("Kitchen"));
     expect((await other.ask("DELETE", "/api/screens/tv-1")).status).toBe(204);
-    await vi.waitFor(async () => expect(idsOf(await one.list())).toEqual([]));
+    await eventually(async () => expect(idsOf(await one.list())).toEqual([]));
     await known(one, "tv-1");
     expect((await one.list()).screens[0]).toMatchObject({ id: "tv-1", name: null });
     expect(problems).toEqual([]);
@@ -135,7 +137,7 @@ describe("the screens", () => {
     const process = await startProcess();
     const kv = await process.nats.jetstream().views.kv(SCREENS_BUCKET);
     await kv.put("screen.tv-1", '{"id": "tv-1", "colour": "red"}');
-    await vi.waitFor(() => expect(problems.join()).toContain("Cannot read what is kept of the screen tv-1"));
+    await eventually(() => expect(problems.join()).toContain("Cannot read what is kept of the screen tv-1"));
     await known(process, "tv-1");
     expect(idsOf(await process.list())).toEqual(["tv-1"]);
   });
@@ -148,7 +150,7 @@ describe("the screens", () => {
     expect((await later.list()).screens).toMatchObject([{ id: "tv-1", sent: { board: "vip", insteadOf: "main" } }]);
     await server.crash(later.nats);
     await known(later, "tv-2");
-    await vi.waitFor(async () => expect(idsOf(await one.list())).toEqual(["tv-1", "tv-2"]), { timeout: 20_000 });
+    await eventually(async () => expect(idsOf(await one.list())).toEqual(["tv-1", "tv-2"]));
   });
 });
 
@@ -157,10 +159,10 @@ describe("what a supervisor sends", () => {
     const [one, other] = [await startProcess(), await startProcess()];
     await known(one, "tv-1");
     await one.ask("PUT", "/api/screens/tv-1", { name: "Kitchen" });
-    await vi.waitFor(async () => expect((await other.list()).screens[0]?.name).toBe("Kitchen"));
+    await eventually(async () => expect((await other.list()).screens[0]?.name).toBe("Kitchen"));
     other.connected.add("tv-1").add("tv-2");
     expect((await one.ask("POST", "/api/screens/tv-1/commands", { do: "identify" })).status).toBe(204);
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(other.got).toEqual([{ screen: "tv-1", message: { at: AT, name: "Kitchen", command: { do: "identify" } } }])
     );
     expect(one.got).toEqual([]);
@@ -172,7 +174,7 @@ describe("what a supervisor sends", () => {
     other.connected.add("tv-2");
     const command = { do: "message", text: "Fire drill at 11", seconds: 60 };
     expect((await one.ask("POST", "/api/screens/commands", command)).status).toBe(204);
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(one.got).toEqual([{ screen: "tv-1", message: { at: AT, name: "tv-1", command } }]);
       expect(other.got).toEqual([{ screen: "tv-2", message: { at: AT, name: "tv-2", command } }]);
     });
@@ -184,7 +186,7 @@ describe("what a supervisor sends", () => {
     process.connected.add("tv-1");
     const show = { do: "show", board: "vip" };
     await process.ask("POST", "/api/screens/tv-1/commands", show);
-    await vi.waitFor(() => expect(process.got).toHaveLength(1));
+    await eventually(() => expect(process.got).toHaveLength(1));
     process.screens.joined("tv-1", "vip"); // It changed to the board.
     expect(process.got).toHaveLength(1);
     process.screens.joined("tv-1", "main"); // It was switched off and on.
@@ -203,7 +205,7 @@ describe("what a supervisor sends", () => {
     await process.ask("POST", "/api/screens/commands", { do: "show", board: "vip" });
     expect((await process.list()).screens[0]?.sent).toEqual({ board: "vip", insteadOf: "main" });
     await process.ask("POST", "/api/screens/tv-1/commands", { do: "show", board: null });
-    await vi.waitFor(() => expect(process.got).toHaveLength(2));
+    await eventually(() => expect(process.got).toHaveLength(2));
     process.screens.joined("tv-1", "main");
     expect(process.got).toHaveLength(2);
   });
@@ -216,7 +218,7 @@ describe("what a supervisor sends", () => {
     expect((await one.list()).screens[0]?.isConnected).toBe(false);
     vi.advanceTimersByTime(5_000);
     vi.useRealTimers();
-    await vi.waitFor(async () => expect((await one.list()).screens[0]?.isConnected).toBe(true));
+    await eventually(async () => expect((await one.list()).screens[0]?.isConnected).toBe(true));
   });
 
   it("is passed over where another program of that subject sends something else", async () => {
@@ -224,7 +226,7 @@ describe("what a supervisor sends", () => {
     process.connected.add("tv-1");
     process.nats.publish(SCREEN_COMMANDS, '{"screen": null, "command": {"do": "format-disk"}}');
     await process.ask("POST", "/api/screens/commands", { do: "reload" });
-    await vi.waitFor(() => expect(process.got.map(({ message }) => message.command)).toEqual([{ do: "reload" }]));
+    await eventually(() => expect(process.got.map(({ message }) => message.command)).toEqual([{ do: "reload" }]));
     expect(problems.join()).toContain(`Cannot read a message of ${SCREEN_COMMANDS}`);
   });
 });
