@@ -75,7 +75,7 @@ export async function show(
     board.store.dispatch({ type: "connection", connection: isStale ? "closed" : "open" });
     if (isStale) board.store.dispatch({ type: "heartbeat", data: { at, currentAt: at - 90_000, version: "" } });
     await board.updateComplete;
-    for (let frame = 0; frame < 4; frame++) await new Promise((done) => requestAnimationFrame(done));
+    for (let frame = 0; frame < 3; frame++) await new Promise((done) => requestAnimationFrame(done));
   }, { snapshot, index, isStale, at: AT });
 }
 
