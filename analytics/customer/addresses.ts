@@ -20,7 +20,8 @@ WHERE (kind = 'customer' AND key IN {ids: Array(String)})
   ))
 GROUP BY address
 ORDER BY isDescribed DESC, address
-LIMIT 200`,
+LIMIT 200
+SETTINGS max_threads = 1`,
   params: Params,
   row: Row,
 };

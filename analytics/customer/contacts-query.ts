@@ -1,7 +1,13 @@
 import { z } from "zod";
 import type { Query } from "../history/query.ts";
 
-const ContactsParams = z.strictObject({ ats: z.array(z.int()), contacts: z.array(z.string()) });
+const ContactsParams = z.strictObject({
+  ats: z.array(z.int()),
+  /** The first and the last of them, for what can be left out at once. */
+  from: z.int(),
+  to: z.int(),
+  contacts: z.array(z.string()),
+});
 const ContactRow = z.object({
   at: z.number(),
   site: z.string(),
@@ -19,16 +25,17 @@ const ContactRow = z.object({
 });
 export type ContactRow = z.infer<typeof ContactRow>;
 
-/** Contacts that started at these moments. */
+/** Contacts that started at these moments. The time is in the key, so rows of two months have nothing to merge. */
 export const contactsQuery: Query<z.infer<typeof ContactsParams>, ContactRow> = {
   name: "contacts of a customer",
   sql: `
 SELECT toUnixTimestamp64Milli(at) AS at, site, contact, channel, direction, line_kind AS lineKind, campaign, topic, outcome,
   address, ended_ms AS endedMs, arrayMap(t -> toUnixTimestamp64Milli(t), leg_at) AS legAts
 FROM contact_facts_v1 FINAL
-WHERE contact_facts_v1.at IN (SELECT fromUnixTimestamp64Milli(arrayJoin({ats: Array(Int64)}), 'UTC'))
+WHERE contact_facts_v1.at BETWEEN fromUnixTimestamp64Milli({from: Int64}, 'UTC') AND fromUnixTimestamp64Milli({to: Int64}, 'UTC')
+  AND contact_facts_v1.at IN (SELECT fromUnixTimestamp64Milli(arrayJoin({ats: Array(Int64)}), 'UTC'))
   AND contact IN {contacts: Array(String)}
-SETTINGS output_format_json_quote_64bit_integers = 0`,
+SETTINGS max_threads = 1, output_format_json_quote_64bit_integers = 0, do_not_merge_across_partitions_select_final = 1`,
   params: ContactsParams,
   row: ContactRow,
 };
@@ -55,9 +62,11 @@ export const legsQuery: Query<z.infer<typeof ContactsParams>, LegRow> = {
 SELECT toUnixTimestamp64Milli(at) AS at, site, contact, leg, queue, agent, toString(result) AS result, reason, wait_ms AS waitMs,
   is_handled AS isHandled, talk_ms + hold_ms + wrap_ms AS handleMs
 FROM leg_facts_v1 FINAL
-WHERE leg_facts_v1.at IN (SELECT fromUnixTimestamp64Milli(arrayJoin({ats: Array(Int64)}), 'UTC')) AND contact IN {contacts: Array(String)}
+WHERE leg_facts_v1.at BETWEEN fromUnixTimestamp64Milli({from: Int64}, 'UTC') AND fromUnixTimestamp64Milli({to: Int64}, 'UTC')
+  AND leg_facts_v1.at IN (SELECT fromUnixTimestamp64Milli(arrayJoin({ats: Array(Int64)}), 'UTC'))
+  AND contact IN {contacts: Array(String)}
 ORDER BY at, leg
-SETTINGS output_format_json_quote_64bit_integers = 0`,
+SETTINGS max_threads = 1, output_format_json_quote_64bit_integers = 0, do_not_merge_across_partitions_select_final = 1`,
   params: ContactsParams,
   row: LegRow,
 };

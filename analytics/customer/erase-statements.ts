@@ -156,16 +156,27 @@ SELECT kind,
   if(kind IN ('customer', 'merged'), transform(lower(hex(SHA256(key))), {fingerprints: Array(String)}, {anonymous: Array(String)}, key), key),
   time, type, site, source, id,
   transform(lower(hex(SHA256(customer))), {fingerprints: Array(String)}, {anonymous: Array(String)}, ''),
-  contact, thing, channel, []
+  contact, thing, channel, [], agent, campaign, topic, outcome, amount,
+  concat('{', arrayStringConcat(arrayMap(k -> concat('"', k, '":', if(k = 'mergedInto',
+    concat('"', transform(lower(hex(SHA256(JSONExtractString(data, k)))), {fingerprints: Array(String)}, {anonymous: Array(String)}, ''), '"'),
+    JSONExtractRaw(data, k))),
+    arrayFilter(k -> k = 'mergedInto' OR has({kept: Array(String)}, concat(type, ' ', k)), JSONExtractKeys(data))), ','), '}')
 FROM customer_lookup_v1
 WHERE kind != 'address' AND lower(hex(SHA256(customer))) IN {fingerprints: Array(String)}`,
   },
   {
-    name: "addresses of places",
+    name: "places without a customer",
     sql: `
-ALTER TABLE customer_lookup_v1 UPDATE addresses = []
-WHERE kind = 'contact' AND concat(site, '/', contact) IN (
-  SELECT key FROM erasures_v1 WHERE kind = 'contact' AND person = {person: String})
+ALTER TABLE customer_lookup_v1 UPDATE
+  addresses = [],
+  data = concat('{', arrayStringConcat(arrayMap(k -> concat('"', k, '":', if(k = 'mergedInto',
+    concat('"', transform(lower(hex(SHA256(JSONExtractString(data, k)))), {fingerprints: Array(String)}, {anonymous: Array(String)}, ''), '"'),
+    JSONExtractRaw(data, k))),
+    arrayFilter(k -> k = 'mergedInto' OR has({kept: Array(String)}, concat(type, ' ', k)), JSONExtractKeys(data))), ','), '}')
+WHERE customer = '' AND (
+  (kind = 'contact' AND concat(site, '/', contact) IN (
+    SELECT key FROM erasures_v1 WHERE kind = 'contact' AND person = {person: String}))
+  OR (kind IN ('case', 'promise') AND (kind, key) IN (SELECT kind, key FROM erasures_v1 WHERE person = {person: String})))
 SETTINGS mutations_sync = 2, allow_nondeterministic_mutations = 1`,
   },
   {

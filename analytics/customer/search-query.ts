@@ -29,7 +29,8 @@ LEFT JOIN callers ON callers.called = found.contact
 GROUP BY kind, customer
 HAVING customer != ''
 ORDER BY indexOf(['customer', 'address', 'order', 'invoice', 'case', 'promise', 'contact'], kind), customer
-LIMIT {most: UInt32}`,
+LIMIT {most: UInt32}
+SETTINGS max_threads = 1`,
   params: Exact,
   row: ExactRow,
 };
@@ -63,7 +64,7 @@ SELECT customer, tier, toUnixTimestamp64Milli(valid_from) AS since
 FROM customer_tiers_v1 FINAL
 WHERE customer IN {ids: Array(String)} AND valid_from <= fromUnixTimestamp64Milli({now: Int64}, 'UTC')
 ORDER BY since, customer
-SETTINGS output_format_json_quote_64bit_integers = 0`,
+SETTINGS max_threads = 1, output_format_json_quote_64bit_integers = 0`,
   params: Of,
   row: TierRow,
 };

@@ -34,7 +34,7 @@ HAVING {kind: String} IN ('', 'contact') AND ({channel: String} = '' OR argMin(c
   AND (at, kind, site, id) < ({beforeAt: Int64}, {beforeKind: String}, {beforeSite: String}, {beforeId: String})
 ORDER BY at DESC, site DESC, id DESC
 LIMIT {most: UInt32}
-SETTINGS output_format_json_quote_64bit_integers = 0`,
+SETTINGS max_threads = 1, output_format_json_quote_64bit_integers = 0`,
   params: PageParams,
   row: PageRow,
 };
@@ -58,7 +58,7 @@ HAVING ({kind: String} = '' OR kind = {kind: String})
   AND (at, kind, site, id) < ({beforeAt: Int64}, {beforeKind: String}, {beforeSite: String}, {beforeId: String})
 ORDER BY at DESC, kind DESC, site DESC, id DESC
 LIMIT {most: UInt32}
-SETTINGS output_format_json_quote_64bit_integers = 0`,
+SETTINGS max_threads = 1, output_format_json_quote_64bit_integers = 0`,
   params: PageParams,
   row: PageRow,
 };
@@ -95,16 +95,13 @@ export const eventsQuery: Query<z.infer<typeof EventsParams>, EventRow> = {
   sql: `
 SELECT type, site, toUnixTimestamp64Milli(time) AS at, source, id, contact, agent, customer, campaign, topic, outcome,
   toFloat64(amount) AS amount, data
-FROM events_v1 FINAL
-WHERE (type, site, time, source, id) IN (
-  SELECT type, site, time, source, id
-  FROM customer_lookup_v1
-  WHERE (kind IN {kinds: Array(String)} AND key IN {keys: Array(String)})
-    OR (kind = 'customer' AND key IN {ids: Array(String)} AND type = 'feedback.given'
-      AND time BETWEEN fromUnixTimestamp64Milli({from: Int64}, 'UTC') AND fromUnixTimestamp64Milli({to: Int64}, 'UTC'))
-)
+FROM customer_lookup_v1
+WHERE (kind IN {kinds: Array(String)} AND key IN {keys: Array(String)} AND type != 'contact.started')
+  OR (kind = 'customer' AND key IN {ids: Array(String)} AND type = 'feedback.given'
+    AND time BETWEEN fromUnixTimestamp64Milli({from: Int64}, 'UTC') AND fromUnixTimestamp64Milli({to: Int64}, 'UTC'))
 ORDER BY at, source, id
-SETTINGS output_format_json_quote_64bit_integers = 0`,
+LIMIT 1 BY type, site, at, source, id
+SETTINGS max_threads = 1, output_format_json_quote_64bit_integers = 0`,
   params: EventsParams,
   row: EventRow,
 };

@@ -82,7 +82,11 @@ async function readContacts(
 ): Promise<Pick<Told, "contacts" | "legs">> {
   if (page.length === 0) return { contacts: [], legs: [] };
   const names = page.map(({ id }) => id);
-  const contacts = await runQuery(client, contactsQuery, { ats: page.map(({ at }) => at), contacts: names });
+  const contacts = await runQuery(client, contactsQuery, placeOf(page.map(({ at }) => at), names));
   const ats = contacts.flatMap(({ legAts }) => legAts);
-  return { contacts, legs: ats.length === 0 ? [] : await runQuery(client, legsQuery, { ats, contacts: names }) };
+  return { contacts, legs: ats.length === 0 ? [] : await runQuery(client, legsQuery, placeOf(ats, names)) };
+}
+
+function placeOf(ats: number[], contacts: string[]) {
+  return { ats, from: Math.min(...ats), to: Math.max(...ats), contacts };
 }

@@ -15,7 +15,7 @@ FROM value_runs_v1 FINAL
 WHERE as_of <= fromUnixTimestamp64Milli({now: Int64}, 'UTC')
 ORDER BY as_of DESC, computed_at DESC
 LIMIT 1
-SETTINGS output_format_json_quote_64bit_integers = 0`,
+SETTINGS max_threads = 1, output_format_json_quote_64bit_integers = 0`,
   params: RunParams,
   row: RunRow,
 };
@@ -48,7 +48,7 @@ FROM customer_scores_v1
 WHERE as_of = fromUnixTimestamp64Milli({asOf: Int64}, 'UTC') AND customer = {customer: String}
 ORDER BY computed_at DESC
 LIMIT 1
-SETTINGS output_format_json_quote_64bit_integers = 0`,
+SETTINGS max_threads = 1, output_format_json_quote_64bit_integers = 0`,
   params: ScoresParams,
   row: ScoresRow,
 };
@@ -79,7 +79,8 @@ SELECT formatDateTime(at, '%Y-%m', {timezone: String}) AS month, currency, toFlo
 FROM customer_orders_v1 FINAL
 WHERE customer IN {ids: Array(String)}
 GROUP BY month, currency
-ORDER BY month, currency`,
+ORDER BY month, currency
+SETTINGS max_threads = 1`,
   params: MonthsParams,
   row: MonthRow,
 };

@@ -78,7 +78,7 @@ export const pastOfOlena: FrontlineEvent[] = [
     contact: "call-2",
     due: time(ten + 2 * DAY),
   }),
-  event("case.updated", ten + DAY, { case: "K-1", status: "in-progress", owner: "ivan" }),
+  event("case.updated", ten + DAY, { case: "K-1", status: "in-progress", owner: "ivan", note: "Olena asked" } as never),
   event("promise.made", ten + HOUR + 6 * MINUTE, {
     promise: "P-1",
     customer: "c-1",
