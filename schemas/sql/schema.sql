@@ -348,7 +348,13 @@ CREATE TABLE customer_lookup_v1
     `contact` String CODEC(ZSTD(1)),
     `thing` String CODEC(ZSTD(1)),
     `channel` LowCardinality(String),
-    `address` String CODEC(ZSTD(1))
+    `addresses` Array(String) CODEC(ZSTD(1)),
+    `agent` LowCardinality(String),
+    `campaign` LowCardinality(String),
+    `topic` LowCardinality(String),
+    `outcome` LowCardinality(String),
+    `amount` Decimal(18, 4),
+    `data` String CODEC(ZSTD(1))
 )
 ENGINE = ReplacingMergeTree
 ORDER BY (kind, key, time, type, site, source, id)
@@ -367,13 +373,19 @@ CREATE MATERIALIZED VIEW customer_lookup_v1_mv TO customer_lookup_v1
     `contact` String,
     `thing` String,
     `channel` LowCardinality(String),
-    `address` String
+    `addresses` Array(String),
+    `agent` LowCardinality(String),
+    `campaign` LowCardinality(String),
+    `topic` LowCardinality(String),
+    `outcome` LowCardinality(String),
+    `amount` Decimal(18, 4),
+    `data` String
 )
 AS WITH
     multiIf(type = 'order.placed', 'order', type = 'payment.recorded', 'invoice', startsWith(type, 'case.'), 'case', startsWith(type, 'promise.'), 'promise', '') AS thing_kind,
-    JSONExtractString(data, thing_kind) AS thing_id,
-    arrayConcat(if(type = 'contact.started', [JSONExtractString(data, 'address')], []), if(type = 'customer.described', JSONExtract(data, 'addresses', 'Array(String)'), [])) AS addresses,
-    arrayFilter(k -> ((k.2) != ''), arrayConcat([('customer', e.customer, ''), (thing_kind, thing_id, '')], if(type = 'customer.described', [('merged', JSONExtractString(data, 'mergedInto'), '')], []), if((type IN ('contact.started', 'contact.identified', 'feedback.given')), [('contact', e.contact, '')], []), arrayMap(a -> ('address', if(match(a, '^[-+0-9 ()./]{7,}$'), substring(replaceRegexpAll(a, '[^0-9]', ''), -9), lowerUTF8(trimBoth(a))), a), addresses))) AS found
+    JSONExtractString(e.data, thing_kind) AS thing_id,
+    arrayConcat(if((type = 'contact.started') AND (JSONExtractString(e.data, 'address') != ''), [JSONExtractString(e.data, 'address')], []), if(type = 'customer.described', JSONExtract(e.data, 'addresses', 'Array(String)'), [])) AS told_addresses,
+    arrayFilter(k -> ((k.2) != ''), arrayConcat([('customer', e.customer, told_addresses), (thing_kind, thing_id, [])], if(type = 'customer.described', [('merged', JSONExtractString(e.data, 'mergedInto'), [])], []), if((type IN ('contact.started', 'contact.identified', 'feedback.given')), [('contact', e.contact, told_addresses)], []), arrayMap(a -> ('address', if(match(a, '^[-+0-9 ()./]{7,}$'), substring(replaceRegexpAll(a, '[^0-9]', ''), -9), lowerUTF8(trimBoth(a))), [a]), told_addresses))) AS found
 SELECT
     place.1 AS kind,
     place.2 AS key,
@@ -386,7 +398,13 @@ SELECT
     e.contact AS contact,
     thing_id AS thing,
     e.channel AS channel,
-    place.3 AS address
+    place.3 AS addresses,
+    e.agent AS agent,
+    e.campaign AS campaign,
+    e.topic AS topic,
+    e.outcome AS outcome,
+    e.amount AS amount,
+    if(((place.1) = 'address') OR (type IN ('contact.started', 'customer.described')), '{}', e.data) AS data
 FROM events_v1 AS e
 ARRAY JOIN found AS place
 WHERE type IN ('contact.started', 'contact.identified', 'customer.described', 'order.placed', 'payment.recorded', 'case.opened', 'case.updated', 'case.closed', 'promise.made', 'promise.kept', 'promise.cancelled', 'feedback.given');
