@@ -118,7 +118,7 @@ describe("migrate", () => {
       await migrate(clickhouse.client, migrations);
       expect(await dump()).toBe(wanted);
     }
-  });
+  }, 300_000);
 });
 
 describe("withMigrationLock", () => {

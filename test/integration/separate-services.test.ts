@@ -241,7 +241,7 @@ describe(eventReaders, () => {
   it("leaves one of two that start at the same moment", async () => {
     const two = [await readersOf("a"), await readersOf("b", await server.connect())];
     await Promise.allSettled(two.map((open) => open())); // The consumer of the older one may be gone at once.
-    expect(await consumers()).toHaveLength(1);
+    await vi.waitFor(async () => expect(await consumers()).toHaveLength(1), { timeout: 10_000 });
   });
 
   it("can be stopped before it is read", async () => {

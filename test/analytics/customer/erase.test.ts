@@ -136,7 +136,7 @@ describe("erasePerson", () => {
     expect(figuresAfter).toEqual(figures);
     expect(comments).toMatchObject({ counters: { listed: 0 } }); // A list of words: hers was the only one.
     expect(await others()).toEqual(othersBefore);
-  }, 120_000);
+  }, 300_000);
 
   it("keeps what is counted under one anonymous id for each of theirs", async () => {
     const orders = await rowsOf<{ customer: string; amount: number }>(
@@ -157,7 +157,7 @@ describe("erasePerson", () => {
     await settleEvents(clickhouse.client);
     expect(await found()).toEqual([]);
     expect(await reports()).toEqual(before);
-  });
+  }, 300_000);
 
   it("knows somebody who comes back with the same id, from then on", async () => {
     const writer = erasingWriter(clickhouse.client, clickHouseWriter(clickhouse.client));

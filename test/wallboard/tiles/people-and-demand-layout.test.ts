@@ -33,11 +33,9 @@ const tall = kinds.filter((kind) => kind !== "vip" && kind !== "surges").map((ki
 const together: [string, Board][] = [["the smallest", smallest], ["usual ones", usual], ["tall ones", aBoard(tall)]];
 const alone = kinds.map((kind): [string, Board] => [kind, aBoard([aTile(kind, { at: { x: 0, y: 0, w: 12, h: 8 } })])]);
 
-/** All languages where there is the least room; elsewhere the one with the longest words. */
+/** All languages where there is the least room; upright the one with the longest words. The matrix measures usual sizes. */
 const screens: (Screen & { languages: readonly LanguageCode[] })[] = [
   { width: 1280, height: 720, languages },
-  { width: 1920, height: 1080, languages: ["ru"] },
-  { width: 3840, height: 2160, languages: ["ru"] },
   { width: 1080, height: 1920, languages: ["ru"] },
 ];
 
