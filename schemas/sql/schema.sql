@@ -405,9 +405,13 @@ SELECT
     e.outcome AS outcome,
     e.amount AS amount,
     if(((place.1) = 'address') OR (type IN ('contact.started', 'customer.described')), '{}', e.data) AS data
-FROM events_v1 AS e
-ARRAY JOIN found AS place
-WHERE type IN ('contact.started', 'contact.identified', 'customer.described', 'order.placed', 'payment.recorded', 'case.opened', 'case.updated', 'case.closed', 'promise.made', 'promise.kept', 'promise.cancelled', 'feedback.given');
+FROM
+(
+    SELECT *
+    FROM events_v1
+    WHERE type IN ('contact.started', 'contact.identified', 'customer.described', 'order.placed', 'payment.recorded', 'case.opened', 'case.updated', 'case.closed', 'promise.made', 'promise.kept', 'promise.cancelled', 'feedback.given')
+) AS e
+ARRAY JOIN found AS place;
 
 CREATE TABLE customer_orders_v1
 (

@@ -71,7 +71,7 @@ function startOf(contact: string, number: number): Record<string, unknown> {
     channel: number % 9 ? "voice" : "chat",
     direction: "inbound",
     customer,
-    address: "+380441234567",
+    address: `+38044${1_000_000 + number % 50_000}`,
     line,
   };
 }
