@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { ClickHouseClient } from "@clickhouse/client";
 import { erasureKey, type Erasures, withoutErased } from "../schemas/anonymous.ts";
+import { EVENT_STREAM } from "../schemas/subjects.ts";
 import { type EventWriter, WriteFailed } from "./event-writer.ts";
 
 /** What a customer's id is known by among the erased: the lower-case hex of its SHA-256. */
@@ -17,7 +18,10 @@ export function erasingWriter(client: ClickHouseClient, writer: EventWriter): Ev
   return {
     async write(rows) {
       known = await readErasures(client, known).catch((cause) => {
-        throw new WriteFailed(`Cannot read from ClickHouse who was erased: ${cause.message}`, { cause });
+        const range = `${EVENT_STREAM}:${rows.first}-${rows.last}`;
+        throw new WriteFailed(`Cannot store events ${range} before it is known who was erased: ${cause.message}`, {
+          cause,
+        });
       });
       const { erasures } = known;
       if (erasures.size === 0) return await writer.write(rows);

@@ -85,7 +85,7 @@ describe(foundKpis, () => {
 
   it("tells what is live from what is read from reports", () => {
     const isLive = Object.fromEntries(choices.map((choice) => [choice.family, choice.isLive]));
-    expect(isLive).toMatchObject({ live: true, service: true, care: false, campaigns: false });
+    expect(isLive).toMatchObject({ live: true, service: true, cases: false, campaigns: false });
   });
 });
 
