@@ -131,7 +131,9 @@ export function misfits(page: Page): Promise<string[]> {
       checkCut(ink);
       const style = getComputedStyle(ink.element);
       const pixel = parseFloat(style.getPropertyValue("--px"));
-      const size = parseFloat(style.fontSize) / pixel;
+      // An SVG's font size is in units of its own: its box is a fifth higher than the text is large.
+      const drawnSize = ink.element instanceof SVGElement ? ink.box.height / 1.2 : parseFloat(style.fontSize);
+      const size = drawnSize / pixel;
       if (ink.tile && size < SMALLEST) found.push(`${nameOf(ink)} has only ${size.toFixed(1)} px of the design`);
     }
     for (const texts of Map.groupBy(inks, ({ tile }) => tile).values()) {
