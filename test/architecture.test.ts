@@ -60,6 +60,7 @@ const pure = [
   "wallboard/editor/unit-input.ts",
   "wallboard/format.ts",
   "wallboard/link.ts",
+  "wallboard/link-judgements.ts",
   "wallboard/group-by.ts",
   "wallboard/kpi-groups.ts",
   "wallboard/kpi-name.ts",

@@ -1,4 +1,4 @@
-import { type Bounds, meanBounds, wilson } from "../../schemas/confidence.ts";
+import { type Bounds, meanBounds, wilson, Z } from "../../schemas/confidence.ts";
 import { type Histogram, percentile } from "../../schemas/histogram.ts";
 
 /** A number worked out of `n` observations, with its 95 % interval; no bounds where so few do not give any. */
@@ -6,9 +6,6 @@ export type Estimate = { n: number; value: number; bounds: Bounds | null };
 
 /** Observations added up: how many, their values, and the squares of these. */
 export type Moments = { n: number; sum: number; squares: number };
-
-/** The 97.5 % quantile of the normal distribution. */
-const Z = 1.959964;
 
 /** `part` of `n`, with the score interval of Wilson (1927). Null without any. */
 export function shareOf(part: number, n: number): Estimate | null {

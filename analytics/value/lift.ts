@@ -1,3 +1,5 @@
+import { Z } from "../../schemas/confidence.ts";
+
 /** Customers with and without an event, and how many of each left. */
 export type Lift = { customersWith: number; leftWith: number; customersWithout: number; leftWithout: number };
 
@@ -16,9 +18,6 @@ export function liftOf(counts: readonly EventsCount[], events: readonly string[]
 }
 
 export type RiskRatio = { ratio: number | null; low: number | null; high: number | null };
-
-/** The 97.5 % quantile of the normal distribution. */
-const Z = 1.959964;
 
 /**
  * How many times as often those with the event left, with the 95 % interval of the logarithm's normal approximation (Katz et al.

@@ -25,12 +25,19 @@ export class Box implements ReactiveController {
     this.#observer.disconnect();
   }
 
+  /** In which unit the size is told, CSS px. */
+  protected unitOf(_style: CSSStyleDeclaration): number {
+    return 1;
+  }
+
   #measure(entry: ResizeObserverEntry | undefined): void {
-    const { width = 0, height = 0 } = entry?.contentRect ?? {};
+    const style = getComputedStyle(this.#host);
+    const unit = this.unitOf(style);
+    const [width, height] = [(entry?.contentRect.width ?? 0) / unit, (entry?.contentRect.height ?? 0) / unit];
     if (width === this.width && height === this.height) return;
     this.width = width;
     this.height = height;
-    this.fontSize = parseFloat(getComputedStyle(this.#host).fontSize);
+    this.fontSize = parseFloat(style.fontSize);
     this.#host.requestUpdate();
   }
 }

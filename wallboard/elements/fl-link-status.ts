@@ -1,21 +1,10 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
-import { type Locale, localeOf, type Text } from "../language.ts";
-import type { Severity } from "../severity.ts";
+import { type Locale, localeOf } from "../language.ts";
+import { linkJudgements } from "../link-judgements.ts";
 import type { LinkState } from "../store.ts";
 import { boardTexts } from "../texts/board.ts";
 import "./fl-shape.ts";
 import { number, oneLine, severityColours } from "./styles.ts";
-
-type Look = { severity: Severity; word: Text };
-
-const looks: Record<LinkState, Look> = {
-  "connecting": { severity: "warn", word: boardTexts.connecting },
-  "catching-up": { severity: "warn", word: boardTexts.catchingUp },
-  "live": { severity: "ok", word: boardTexts.live },
-  "stale": { severity: "bad", word: boardTexts.stale },
-  "lost": { severity: "bad", word: boardTexts.lost },
-  "forbidden": { severity: "bad", word: boardTexts.noPermission },
-};
 
 /** How far the numbers can be trusted. The word is announced when it changes, the age that ticks beside it is not. */
 export class FlLinkStatus extends LitElement {
@@ -72,7 +61,7 @@ export class FlLinkStatus extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { severity, word } = looks[this.state];
+    const { severity, word } = linkJudgements[this.state];
     return html`
       <div data-severity=${severity}>
         <fl-shape .severity=${severity}></fl-shape>

@@ -3,6 +3,7 @@ import { type CustomerBody, type EntryKind, entryKinds, type TimelineBody } from
 import { Channel } from "../../schemas/names.ts";
 import "../customer/fl-customer-facts.ts";
 import "../customer/fl-timeline.ts";
+import { Loading } from "../controllers/loading.ts";
 import { controlStyles, pageStyles } from "../elements/page-styles.ts";
 import { type Locale, localeOf } from "../language.ts";
 import { pageLanguage } from "../page-language.ts";
@@ -40,17 +41,13 @@ export class FlCustomerPage extends LitElement {
     body: { state: true },
     timeline: { state: true },
     filter: { state: true },
-    failure: { state: true },
-    busy: { state: true },
   };
   declare customer: string;
   declare body: CustomerBody | null;
   declare timeline: TimelineBody;
   declare filter: Filter;
-  declare failure: string | null;
-  declare busy: boolean;
   readonly #locale: Locale = localeOf(pageLanguage(location.href, navigator.languages));
-  #stop = new AbortController();
+  readonly #loading = new Loading(this);
   readonly #follow = () => this.#followAddress();
 
   constructor() {
@@ -59,8 +56,6 @@ export class FlCustomerPage extends LitElement {
     this.body = null;
     this.timeline = { entries: [], next: null };
     this.filter = { kind: null, channel: null };
-    this.failure = null;
-    this.busy = true;
   }
 
   override connectedCallback(): void {
@@ -74,17 +69,17 @@ export class FlCustomerPage extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener("popstate", this.#follow);
-    this.#stop.abort();
   }
 
   protected override render(): TemplateResult {
     const { body } = this;
+    const { failure, isBusy } = this.#loading;
     return html`
       <fl-page-head .page=${"customers"} .locale=${this.#locale}></fl-page-head>
       <main>
         <h1>${body?.customer.name ?? body?.customer.id ?? this.customer}</h1>
-        ${this.failure ? html`<p class="alert" role="alert">${this.failure}</p>` : nothing}
-        ${body ? this.#whole(body) : this.busy ? html`<p role="status">${this.#text("loading")}</p>` : nothing}
+        ${failure ? html`<p class="alert" role="alert">${failure}</p>` : nothing}
+        ${body ? this.#whole(body) : isBusy ? html`<p role="status">${this.#text("loading")}</p>` : nothing}
       </main>
     `;
   }
@@ -94,7 +89,7 @@ export class FlCustomerPage extends LitElement {
     return html`
       <fl-customer-facts .body=${body} .locale=${this.#locale}></fl-customer-facts>
       <h2>${this.#text("timeline")}</h2>
-      ${this.#filters()} ${entries.length === 0 && !this.busy ? this.#empty() : nothing}
+      ${this.#filters()} ${entries.length === 0 && !this.#loading.isBusy ? this.#empty() : nothing}
       <fl-timeline .entries=${entries} .timezone=${body.timezone} .locale=${this.#locale}></fl-timeline>
       <p class="more">${this.timeline.next === null ? nothing : this.#earlier()} ${this.#export(body)}</p>
     `;
@@ -161,7 +156,7 @@ export class FlCustomerPage extends LitElement {
       kind: entryKinds.find((kind) => kind === search.get("kind")) ?? null,
       channel: Channel.safeParse(search.get("channel")).data ?? null,
     };
-    void this.#load(async (signal) => {
+    void this.#loading.run(async (signal) => {
       if (this.body) return this.timeline = await this.#page(signal);
       const body = await fetchJson<CustomerBody>(this.#url(""), signal);
       [this.body, this.timeline] = [body, body.timeline];
@@ -170,7 +165,7 @@ export class FlCustomerPage extends LitElement {
   }
 
   #more(): void {
-    void this.#load(async (signal) => {
+    void this.#loading.run(async (signal) => {
       const { entries, next } = await this.#page(signal, this.timeline.next);
       this.timeline = { entries: [...this.timeline.entries, ...entries], next };
     });
@@ -185,22 +180,6 @@ export class FlCustomerPage extends LitElement {
     return `/api/customers/${encodeURIComponent(this.customer)}${part}?${new URLSearchParams(
       asked as [string, string][],
     )}`;
-  }
-
-  /** Ends what is under way: only the last answer is shown. */
-  async #load(work: (signal: AbortSignal) => Promise<unknown>): Promise<void> {
-    this.#stop.abort();
-    this.#stop = new AbortController();
-    const { signal } = this.#stop;
-    this.busy = true;
-    try {
-      await work(signal);
-      this.failure = null;
-    } catch (cause) {
-      if (signal.aborted) return;
-      this.failure = (cause as Error).message;
-    }
-    this.busy = false;
   }
 }
 

@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import type { CustomersBody, FoundCustomer } from "../../schemas/customer.ts";
 import { customerUrl } from "../address.ts";
+import { Loading } from "../controllers/loading.ts";
 import { controlStyles, pageStyles } from "../elements/page-styles.ts";
 import { type Locale, localeOf } from "../language.ts";
 import { pageLanguage } from "../page-language.ts";
@@ -62,23 +63,17 @@ export class FlCustomersPage extends LitElement {
   static override properties = {
     search: { state: true },
     found: { state: true },
-    failure: { state: true },
-    busy: { state: true },
   };
   declare search: string;
   declare found: CustomersBody | null;
-  declare failure: string | null;
-  declare busy: boolean;
   readonly #locale: Locale = localeOf(pageLanguage(location.href, navigator.languages));
-  #stop = new AbortController();
+  readonly #loading = new Loading(this);
   readonly #follow = () => this.#followAddress();
 
   constructor() {
     super();
     this.search = "";
     this.found = null;
-    this.failure = null;
-    this.busy = false;
   }
 
   override connectedCallback(): void {
@@ -92,10 +87,10 @@ export class FlCustomersPage extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener("popstate", this.#follow);
-    this.#stop.abort();
   }
 
   protected override render(): TemplateResult {
+    const { failure } = this.#loading;
     const [name, find] = [this.#locale.text(customerTexts.search), this.#locale.text(customerTexts.find)];
     return html`
       <fl-page-head .page=${"customers"} .locale=${this.#locale}></fl-page-head>
@@ -107,7 +102,7 @@ export class FlCustomersPage extends LitElement {
             .value=${this.search} />
           <button class="main">${find}</button>
         </form>
-        ${this.failure ? html`<p class="alert" role="alert">${this.failure}</p>` : nothing}
+        ${failure ? html`<p class="alert" role="alert">${failure}</p>` : nothing}
         <div role="status">${this.#state()}</div>
         ${this.found ? this.#list(this.found) : nothing}
       </main>
@@ -115,7 +110,7 @@ export class FlCustomersPage extends LitElement {
   }
 
   #state(): string | typeof nothing {
-    if (this.busy) return this.#locale.text(customerTexts.loading);
+    if (this.#loading.isBusy) return this.#locale.text(customerTexts.loading);
     if (this.found?.customers.length === 0) return this.#locale.text(customerTexts.none);
     return this.found?.isCut ? this.#locale.text(customerTexts.cut, { count: this.found.customers.length }) : nothing;
   }
@@ -149,26 +144,13 @@ export class FlCustomersPage extends LitElement {
 
   #followAddress(): void {
     this.search = new URL(location.href).searchParams.get("search") ?? "";
-    if (this.search !== "") void this.#load();
-    else this.found = null;
+    this.found = null;
+    if (this.search !== "") void this.#loading.run((signal) => this.#find(signal));
   }
 
-  /** Ends what is under way: only the last answer is shown. */
-  async #load(): Promise<void> {
-    this.#stop.abort();
-    this.#stop = new AbortController();
-    const { signal } = this.#stop;
-    [this.busy, this.failure, this.found] = [true, null, null];
-    try {
-      this.found = await fetchJson<CustomersBody>(
-        `/api/customers?${new URLSearchParams({ search: this.search })}`,
-        signal,
-      );
-    } catch (cause) {
-      if (signal.aborted) return;
-      this.failure = (cause as Error).message;
-    }
-    this.busy = false;
+  async #find(signal: AbortSignal): Promise<void> {
+    const asked = new URLSearchParams({ search: this.search });
+    this.found = await fetchJson<CustomersBody>(`/api/customers?${asked}`, signal);
   }
 }
 

@@ -146,6 +146,7 @@ export class FlPlayer extends LitElement {
     const theme = this.#theme();
     const { dataset } = document.documentElement;
     if (dataset["theme"] !== theme) dataset["theme"] = theme;
+    document.documentElement.lang = this.player?.board?.language ?? "en";
     const title = `${this.player?.board?.title ?? this.player?.shown.board ?? ""} – Frontline`;
     if (document.title !== title) document.title = title;
     const { x, y } = pixelShift(Math.floor(performance.now() / MINUTE_MS));

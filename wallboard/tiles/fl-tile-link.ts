@@ -1,7 +1,7 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import "../elements/fl-shape.ts";
 import { severityColours } from "../elements/styles.ts";
-import { linkJudgements } from "./link-view.ts";
+import { linkJudgements } from "../link-judgements.ts";
 import { TileElement, tileStyles } from "./tile-element.ts";
 
 /** How far the numbers of the board can be trusted. */
