@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Tier } from "./names.ts";
 
-/** How customers are valued; a part of the directory, changed while it runs (`config company set`). */
+/** How customers are valued; a part of the directory, changed while it runs (`config value set`). */
 export const ValueSettings = z.strictObject({
   /** Revenue of so many days counts for tiers and curves. */
   windowDays: z.number().int().min(7).max(3660).default(365),

@@ -1,6 +1,7 @@
 import type { Directory } from "../../schemas/directory.ts";
 import { type Hours, hoursText } from "../../schemas/hours.ts";
-import { identityOf, labelOf, type Section, sections } from "./config-sections.ts";
+import { identityOf, labelOf, type Section } from "./config-section.ts";
+import { sections } from "./config-sections.ts";
 import type { Entry } from "./config-texts.ts";
 
 /** What one version says otherwise than the one before, in words: `queues kyiv/sales targetSeconds 20 -> 30`. */
@@ -49,5 +50,6 @@ export function valueText(field: string, value: unknown): string {
   if (value === undefined) return "default";
   if (field === "hours") return hoursText(value as Hours);
   if (Array.isArray(value)) return value.length > 0 ? value.join(",") : "none";
+  if (field === "rates") return valueText("", Object.entries(value as object).map((rate) => rate.join("=")));
   return typeof value === "string" ? JSON.stringify(value) : String(value);
 }

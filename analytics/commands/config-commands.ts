@@ -2,7 +2,8 @@ import type { Command } from "../../schemas/command.ts";
 import { configApply, type ConfigContext, configDirectory } from "./config-directory.ts";
 import { listCommand, removeCommand, setCommand } from "./config-entries.ts";
 import { configHistory, configRestore } from "./config-history.ts";
-import { type Section, sections } from "./config-sections.ts";
+import { isOnly, type Section } from "./config-section.ts";
+import { sections } from "./config-sections.ts";
 
 /** The commands for what people change while it runs, by their whole names such as `config queue set`. */
 export const configCommands: Record<string, Command<ConfigContext>> = {
@@ -18,7 +19,6 @@ function commandsOf(section: Section): Record<string, Command<ConfigContext>> {
   return {
     [`${name} set`]: setCommand(section),
     [`${name} list`]: listCommand(section),
-    // There is always one company.
-    ...(section.word !== "company" && { [`${name} remove`]: removeCommand(section) }),
+    ...(!isOnly(section) && { [`${name} remove`]: removeCommand(section) }),
   };
 }

@@ -6,7 +6,7 @@ import { textTable } from "../../schemas/text-table.ts";
 import { changesOf, valueText } from "./config-changes.ts";
 import type { ConfigContext } from "./config-directory.ts";
 import { parseEntry, parseKey } from "./config-input.ts";
-import { identityOf, labelOf, type Section } from "./config-sections.ts";
+import { identityOf, isOnly, labelOf, type Section } from "./config-section.ts";
 import type { Entry } from "./config-texts.ts";
 
 type ConfigCommand = Command<ConfigContext>;
@@ -77,11 +77,6 @@ export function listCommand(section: Section): ConfigCommand {
 
 function optionOf([name, { value, text }]: [string, { value: string; text: string }]): [string, CommandOption] {
   return [name, { type: "string", value, text }];
-}
-
-/** There is no second one to tell it from. */
-function isOnly({ keys }: Section): boolean {
-  return keys.length === 0;
 }
 
 function isOptionalSomewhere({ options }: Section): boolean {

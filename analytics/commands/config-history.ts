@@ -7,6 +7,7 @@ import { textTable } from "../../schemas/text-table.ts";
 import type { DirectoryRevision } from "../directory-store.ts";
 import { changesOf } from "./config-changes.ts";
 import type { ConfigContext } from "./config-directory.ts";
+import { isOnly } from "./config-section.ts";
 import { sections } from "./config-sections.ts";
 
 /** One kept version: RFC 3339 time, and what it changed, in words. */
@@ -45,8 +46,8 @@ export function toldOf(revisions: readonly DirectoryRevision[]): Told[] {
 }
 
 function sizesOf(directory: Directory): string {
-  const { company: _, ...counted } = sections;
-  return Object.values(counted).map(({ plural, read }) => `${read(directory).length} ${plural}`).join(", ");
+  const counted = Object.values(sections).filter((section) => !isOnly(section));
+  return counted.map(({ plural, read }) => `${read(directory).length} ${plural}`).join(", ");
 }
 
 /** As a table for people, or one JSON a line. */

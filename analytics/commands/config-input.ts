@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { BadRequest, parseRequest } from "../../schemas/bad-request.ts";
 import type { CommandInput } from "../../schemas/command.ts";
-import type { FieldOption, Section } from "./config-sections.ts";
+import type { FieldOption, Section } from "./config-section.ts";
 import type { Entry } from "./config-texts.ts";
 
 /** The field and its value, null for one to take away. */

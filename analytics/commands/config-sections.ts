@@ -1,32 +1,9 @@
-import type { z } from "zod";
-import { Directory, QueueSettings, SiteSettings, Tariff, TopicSettings } from "../../schemas/directory.ts";
+import { QueueSettings, SiteSettings, Tariff, TopicSettings } from "../../schemas/directory.ts";
 import { HoursText } from "../../schemas/hours.ts";
 import { Name, Site } from "../../schemas/names.ts";
-import { type Entry, HolidaysText, numberText, plainName, sitedName } from "./config-texts.ts";
-
-/** An option of `set`: the field it fills, and how its text is read. */
-export type FieldOption = {
-  field: string;
-  value: string;
-  text: string;
-  schema: z.ZodType<unknown, string>;
-  /** An empty text takes the field away, so that the default is in force. */
-  isOptional?: boolean;
-};
-
-/** A part of the directory whose things are set, listed and removed one by one. */
-export type Section = {
-  word: string;
-  plural: string;
-  /** What tells its things apart: fields, given as an operand or as options. */
-  keys: readonly string[];
-  /** How one is named; null where options do it, or where there is only one. */
-  operand: { name: string; schema: z.ZodType<Entry, unknown> } | null;
-  options: Record<string, FieldOption>;
-  example: string;
-  read(directory: Directory): Entry[];
-  write(directory: Directory, entries: Entry[]): unknown;
-};
+import { company, value } from "./config-company.ts";
+import type { Section } from "./config-section.ts";
+import { HolidaysText, numberText, plainName, sitedName } from "./config-texts.ts";
 
 const title = { field: "title", value: "TEXT", text: "what people call it", schema: Name, isOptional: true };
 const team = { field: "team", value: "TEAM", schema: Name, isOptional: true };
@@ -186,44 +163,5 @@ const tariff: Section = {
   write: (directory, tariffs) => ({ ...directory, tariffs }),
 };
 
-const { currency, repeatDays } = Directory.shape;
-
-const company: Section = {
-  word: "company",
-  plural: "company",
-  keys: [],
-  operand: null,
-  options: {
-    currency: {
-      field: "currency",
-      value: "CODE",
-      text: "of all tariffs and revenue: ISO 4217",
-      schema: currency.unwrap(),
-    },
-    "repeat-days": {
-      field: "repeatDays",
-      value: "DAYS",
-      text: "another contact of a customer within so many is a repeat",
-      schema: numberText(repeatDays.unwrap()),
-    },
-  },
-  example: "--currency UAH --repeat-days 14",
-  read: ({ currency, repeatDays }) => [{ currency, repeatDays }],
-  write: (directory, [entry]) => ({ ...directory, ...entry }),
-};
-
 /** Everything that people change while it runs. */
-export const sections = { site, queue, agent, topic, tariff, company } satisfies Record<string, Section>;
-
-/** The same text for the same thing, different ones for two. */
-export function identityOf({ keys }: Section, entry: Entry): string {
-  return JSON.stringify(keys.map((key) => entry[key] ?? null));
-}
-
-/** What people call it: `kyiv/sales`, `channel voice, line free`. */
-export function labelOf({ keys, operand, options }: Section, entry: Entry): string {
-  if (operand) return keys.map((key) => entry[key]).join("/");
-  const given = Object.entries(options).filter(([, { field }]) => keys.includes(field) && entry[field] !== undefined);
-  return given.map(([option, { field }]) => `${option} ${entry[field]}`).join(", ") ||
-    (keys.length ? "any contact" : "");
-}
+export const sections = { site, queue, agent, topic, tariff, company, value } satisfies Record<string, Section>;

@@ -14,6 +14,14 @@ export const HolidaysText = z.string()
   .transform((text) => text === "none" ? [] : text.split(",").map((date) => date.trim()))
   .pipe(Holidays);
 
+export const YesOrNoText = z.enum(["yes", "no"]).transform((text) => text === "yes");
+
+/** `USD=0.92,GBP=1.17`; `none` is no currency but the company's. */
+export const RatesText = z.string()
+  .regex(/^(none|[A-Z]{3}=\d+(\.\d+)?(, *[A-Z]{3}=\d+(\.\d+)?)*)$/, "must be such as USD=0.92,GBP=1.17, or none")
+  .transform((text) => text === "none" ? [] : text.split(",").map((rate) => rate.trim().split("=")))
+  .transform((rates) => Object.fromEntries(rates.map(([code, rate]) => [code, Number(rate)])));
+
 /** `kyiv/sales`: a site's name has no slash, the name behind it may have some. */
 export function sitedName(field: "queue" | "agent", example: string): z.ZodType<Entry, unknown> {
   const sited = z.object({ site: Site, [field]: Name }) as unknown as z.ZodType<Entry, Entry>;

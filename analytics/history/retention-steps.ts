@@ -62,6 +62,6 @@ export async function moneyNotes({ client, directory }: ReportContext, end: numb
   const bookings = foreign.reduce((sum, row) => sum + row.bookings, 0);
   const missing =
     `${bookings} orders and refunds in ${foreign.map(({ currency }) => currency).join(", ")} have no rate: ` +
-    "their money is not counted. Rates are set with config company set.";
+    "their money is not counted. Rates are set with config value set --rates.";
   return [`Money is in ${directory.directory.currency}.`, ...bookings > 0 ? [missing] : []];
 }

@@ -109,7 +109,7 @@ describe("config queue", () => {
   });
 });
 
-describe("config site, agent, topic, tariff, company", () => {
+describe("config site, agent, topic, tariff, company, value", () => {
   it("set each what it is for", async () => {
     await run("config site set", "lviv", "--title", "Львів", "--timezone", "Europe/Kyiv", "--silent", "5");
     await run("config agent set", "lviv/7", "--name", "=cmd()", "--team", "gold");
@@ -117,6 +117,10 @@ describe("config site, agent, topic, tariff, company", () => {
     await run("config tariff set", "--channel", "voice", "--line", "free", "--per-minute", "0.4");
     await run("config tariff set", "--per-contact", "1.5");
     await run("config company set", "--currency", "UAH", "--repeat-days", "14");
+    expect(await run("config value set", "--share-a", "0.7", "--rates", "USD=41.5, EUR=48", "--kinds-apart", "yes"))
+      .toBe(
+        "value shareA 0.8 -> 0.7\nvalue kindsApart false -> true\nvalue rates none -> USD=41.5,EUR=48\n",
+      );
     expect(await store.load()).toMatchObject({
       sites: { lviv: { title: "Львів", timezone: "Europe/Kyiv", silentMinutes: 5 } },
       agents: [{ site: "lviv", agent: "7", name: "=cmd()", team: "gold" }],
@@ -127,6 +131,7 @@ describe("config site, agent, topic, tariff, company", () => {
       }],
       currency: "UAH",
       repeatDays: 14,
+      value: { windowDays: 365, shareA: 0.7, shareB: 0.95, kindsApart: true, rates: { USD: 41.5, EUR: 48 } },
     });
     expect(await run("config tariff set", "--channel", "voice", "--line", "free", "--per-minute", "0.5")).toBe(
       "tariffs channel voice, line free perMinute 0.4 -> 0.5\n",
@@ -136,6 +141,10 @@ describe("config site, agent, topic, tariff, company", () => {
   });
 
   it("refuse what is wrong", async () => {
+    expect(await problems("config value set", "--rates", "USD:2", "--share-a", "2")).toEqual([
+      "share-a Too big: expected number to be <1, got 2",
+      'rates must be such as USD=0.92,GBP=1.17, or none, got "USD:2"',
+    ]);
     expect(await problems("config site set", "lviv", "--timezone", "Mars")).toEqual([
       'timezone must be an IANA time zone such as Europe/Kyiv, got "Mars"',
     ]);

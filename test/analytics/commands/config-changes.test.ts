@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { changesOf } from "../../../analytics/commands/config-changes.ts";
 import { toldOf } from "../../../analytics/commands/config-history.ts";
-import { identityOf, sections } from "../../../analytics/commands/config-sections.ts";
+import { identityOf } from "../../../analytics/commands/config-section.ts";
+import { sections } from "../../../analytics/commands/config-sections.ts";
 import { Directory } from "../../../schemas/directory.ts";
 
 const before = Directory.parse({
@@ -23,6 +24,7 @@ describe(changesOf, () => {
       agents: [{ site: "kyiv", agent: "1240", name: "Olena", team: "silver" }],
       tariffs: [{ perMinute: 0.5, perContact: 1 }, { channel: "voice", lineKind: "free", perMinute: 0.2 }],
       currency: "UAH",
+      value: { churnDays: 90, kindsApart: true, rates: { USD: 0.92, GBP: 1.17 } },
     });
     expect(changesOf(before, after)).toEqual([
       "sites lviv removed",
@@ -38,6 +40,9 @@ describe(changesOf, () => {
       "tariffs any contact perContact 0 -> 1",
       "tariffs channel voice, line free perMinute 0.1 -> 0.2",
       'company currency "EUR" -> "UAH"',
+      "value kindsApart false -> true",
+      "value rates none -> USD=0.92,GBP=1.17",
+      "value churnDays 180 -> 90",
     ]);
   });
 
@@ -57,6 +62,7 @@ describe("sections", () => {
       tariffs: [{ site: "x" }],
       currency: "XXX",
       repeatDays: 1,
+      value: { windowDays: 30 },
     });
     for (const part of Object.keys(Directory.shape) as (keyof Directory)[]) {
       expect(changesOf(before, { ...before, [part]: more[part] } as Directory), part).not.toEqual([]);
