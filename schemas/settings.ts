@@ -64,6 +64,23 @@ export const settings = {
     schema: TimeZone,
     text: "zone of sites that name none; when unset, the machine's",
   },
+  FRONTLINE_URL: {
+    schema: url("http", "https"),
+    text: "address under which people reach the pages, for links in messages; when unset, messages have none",
+  },
+  FRONTLINE_SMTP_URL: {
+    schema: url("smtp", "smtps"),
+    secret: true,
+    text: "mail server for alerts, such as smtp://user:password@mail.example:587; when unset, no mail",
+  },
+  FRONTLINE_MAIL_FROM: {
+    schema: z.string().regex(/^[^\r\n]{3,254}$/, "must be one line such as Frontline <frontline@example.com>"),
+    text: "sender of mails; must be set with FRONTLINE_SMTP_URL",
+  },
+  FRONTLINE_WEBHOOK_INSIDE: {
+    schema: z.string().regex(/^[^\s]+$/, "must be hosts or networks with commas"),
+    text: "hosts and networks inside your own that webhooks may reach, such as hooks.lan,10.1.0.0/16; when unset, none",
+  },
   FRONTLINE_STREAM_MAX_AGE: {
     schema: Span,
     default: "3d",

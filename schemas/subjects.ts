@@ -15,6 +15,9 @@ export const CHECKPOINT_BUCKET = "FRONTLINE_CHECKPOINTS";
 /** KV bucket of the screens: what each is called, was sent, and told last. */
 export const SCREENS_BUCKET = "FRONTLINE_SCREENS";
 
+/** KV bucket of the alerts that are open or changed lately, of who leads, and of how the receivers do. */
+export const ALERTS_BUCKET = "FRONTLINE_ALERTS";
+
 /** What supervisors send to screens, for each process that has some; not kept. */
 export const SCREEN_COMMANDS = "frontline.screens.commands";
 /** Which screens a process has, told to the others every few seconds; not kept. */
@@ -27,6 +30,11 @@ export function eventSubject(event: Pick<WireEvent, "site" | "type">): string {
 /** JetStream drops a second message with the same id inside its duplicate window. */
 export function messageId(event: Pick<WireEvent, "source" | "id">): string {
   return `${event.source}/${event.id}`;
+}
+
+/** Where an alert is told on NATS. */
+export function alertSubject({ site, rule }: { site: string; rule: string }): string {
+  return `frontline.alerts.${site || "all"}.${rule}`;
 }
 
 export function deadSubject(reason: RejectReason): string {

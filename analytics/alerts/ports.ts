@@ -1,0 +1,45 @@
+import type { Alert, AlertCustomer, Occurrence } from "../../schemas/alerts/alert.ts";
+import type { NamedReceiver } from "../../schemas/alerts/rule.ts";
+
+/** Who customers are, read from ClickHouse each minute: looking one up costs no query. */
+export type CustomerBook = {
+  /** The customer that a merged one belongs to in the end; itself where it was not merged. */
+  rootOf(customer: string): string;
+  /** Tier in force at that moment, epoch ms, and tags, name, value where they are known. */
+  of(customer: string, at: number): AlertCustomer;
+};
+
+/** What finds causes of alerts; `Watch` for customers, `FloorWatch` for queues, sites and sources. */
+export type Watcher = {
+  /** The occurrences that began, ended or changed since the last call, as they are at `now`, epoch ms. */
+  step(now: number): Occurrence[];
+};
+
+/** A stored alert; `revision` grows with each change of the same alert. */
+export type AlertRecord = { alert: Alert; revision: number };
+
+/** Alerts in NATS. All methods reject with the client's error when NATS does not answer. */
+export type AlertStore = {
+  list(): Promise<AlertRecord[]>;
+  load(id: string): Promise<AlertRecord | null>;
+  /** Stores it if it is still of that revision, 0 being not there; null when somebody was faster. */
+  put(alert: Alert, revision: number): Promise<AlertRecord | null>;
+  /** Deletes it if it is still of that revision. */
+  delete(id: string, revision: number): Promise<boolean>;
+  /** Calls back with what is there now and with each later change until the connection closes; `alert` is null when deleted. */
+  watch(onChange: (change: { id: string; record: AlertRecord | null }) => void): Promise<void>;
+};
+
+/** What is told in one message: alerts of one rule for one receiver. */
+export type AlertMessage = {
+  /** The key of the first notice: the same message is never told twice under two keys. */
+  key: string;
+  step: "fired" | "repeated" | "escalated" | "reopened" | "resolved" | "test";
+  /** At least one, the most valuable first. */
+  alerts: readonly Alert[];
+  /** Of the desk, for the reader to go there; null when FRONTLINE_URL is not set. */
+  link: string | null;
+};
+
+/** A channel: resolves when the receiver took the message. Rejects with `DeliveryFailed`. */
+export type Deliver = (receiver: NamedReceiver, message: AlertMessage, signal: AbortSignal) => Promise<void>;

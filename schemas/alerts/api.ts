@@ -1,0 +1,120 @@
+import { z } from "zod";
+import type { Problem } from "../decode.ts";
+import { Name, Site, Tier } from "../names.ts";
+import type { Alert, Notice } from "./alert.ts";
+import { AlertName, AlertOutcome, AlertState, Person } from "./names.ts";
+import { AlertReceiver, AlertRule } from "./rule.ts";
+
+/** An alert as it is shown: the address is masked (`+380 ** *** ** 67`) until somebody claimed the alert. */
+export type ShownAlert = Omit<Alert, "notices" | "causes"> & {
+  /** Of the stored alert, for compare and set. */
+  revision: number;
+  notices: Pick<Notice, "step" | "receiver" | "state" | "sentAt" | "problem">[];
+};
+
+export const alertActions = ["claim", "release", "snooze", "resolve", "comment"] as const;
+export type AlertAction = typeof alertActions[number];
+
+/** `POST /api/alerts/<id>/<action>`. Answers 200 with `AlertBody`, 409 with `AlertConflictBody`. */
+export const ActionBodies = {
+  claim: z.strictObject({ by: Person }),
+  /** Gives it back: it fires again. */
+  release: z.strictObject({ by: Person }),
+  snooze: z.strictObject({ by: Person, minutes: z.number().min(1).max(1440).default(15) }),
+  resolve: z.strictObject({ by: Person, outcome: AlertOutcome, comment: z.string().max(2000).default("") }),
+  comment: z.strictObject({ by: Person, text: z.string().trim().min(1).max(2000) }),
+} as const satisfies Record<AlertAction, z.ZodType>;
+
+export type AlertBody = { alert: ShownAlert };
+/** Somebody was faster: the error's message says who, `alert` is what there is now. */
+export type AlertConflictBody = { error: { code: string; message: string; problems: Problem[] }; alert: ShownAlert };
+
+const list = <T extends z.ZodType<string, string>>(item: T) =>
+  z.string().transform((text) => text.split(",")).pipe(z.array(item));
+
+/** `GET /api/alerts`: what is open or changed lately (NATS keeps it 8 days); `/api/reports/alerts` knows all. */
+export const AlertsParams = z.strictObject({
+  state: list(AlertState).optional().describe("only these states, with commas; default: all but resolved and expired"),
+  site: Site.optional().describe("only of this site"),
+  rule: AlertName.optional().describe("only of this rule"),
+  tier: Tier.optional().describe("only of customers of this tier"),
+  person: Person.optional().describe("only those claimed or resolved by this person"),
+  customer: Name.optional().describe("only of this customer"),
+  limit: z.coerce.number().int().min(1).max(1000).default(200).describe("alerts at most, the most valuable first"),
+});
+export type AlertsBody = { at: number; alerts: ShownAlert[]; isCut: boolean };
+
+/** SSE events of `GET /api/alerts/stream`: all open ones, then each that changed, and a heartbeat each second. */
+export type AlertStreamEvents = {
+  alerts: { at: number; alerts: ShownAlert[] };
+  alert: { at: number; alert: ShownAlert };
+  heartbeat: { at: number; isLed: boolean };
+};
+
+/** A rule as `GET /api/alert-rules` lists it. */
+export type RuleRow = {
+  name: string;
+  source: "saved" | "built-in";
+  /** 0 for a built-in one. */
+  revision: number;
+  /** Epoch ms; null for a built-in one. */
+  at: number | null;
+  /** Null when the stored one cannot be read. */
+  rule: AlertRule | null;
+  problems: Problem[];
+  /** Alerts of it that are open now. */
+  open: number;
+};
+export type RulesBody = { rules: RuleRow[] };
+/** `PUT /api/alert-rules/<name>`; 409 when it is no longer of this revision. */
+export const SaveRule = z.strictObject({ rule: AlertRule, revision: z.number().int().min(0) });
+export type SavedRuleBody = { name: string; revision: number; at: number };
+
+/** `POST /api/alert-rules/dry-run`: what the rule would have done. */
+export const DryRunRequest = z.strictObject({
+  rule: AlertRule,
+  /** RFC 3339; the last 7 days by default. */
+  from: z.iso.datetime({ offset: true }).optional(),
+  to: z.iso.datetime({ offset: true }).optional(),
+});
+export type DryRunBody = {
+  from: string;
+  to: string;
+  /** Alerts, causes counted in them, and messages that would have been told. */
+  alerts: number;
+  occurrences: number;
+  notices: number;
+  /** The newest 200. */
+  examples: Pick<Alert, "subject" | "customer" | "facts" | "from" | "endedAt" | "endReason" | "count">[];
+  /** What the reader must know, such as that scores are those of today. */
+  notes: string[];
+};
+
+export type ReceiverRow = {
+  name: string;
+  revision: number;
+  at: number;
+  /** Secrets are `secretShown`. Null when the stored one cannot be read. */
+  receiver: AlertReceiver | null;
+  problems: Problem[];
+  /** The last that was told and the last error, epoch ms. */
+  lastSentAt: number | null;
+  lastError: { at: number; text: string } | null;
+  /** Messages that were given up. */
+  dead: number;
+};
+export type ReceiversBody = { receivers: ReceiverRow[]; pushKey: string; people: string[] };
+/** `PUT /api/alert-receivers/<name>`. */
+export const SaveReceiver = z.strictObject({ receiver: AlertReceiver, revision: z.number().int().min(0) });
+/** `POST /api/alert-receivers/<name>/test`: 200 with `{ ok, problem }` after the receiver answered or failed. */
+export type ReceiverTestBody = { ok: boolean; problem: string | null };
+
+/** `POST /api/push-subscriptions`: this browser may be pushed to as this person; `DELETE` with the endpoint takes it back. */
+export const PushSubscriptionBody = z.strictObject({
+  person: Person,
+  subscription: z.object({
+    endpoint: z.string().max(2000).refine((text) => URL.canParse(text), "must be a URL"),
+    keys: z.object({ p256dh: z.string().max(200), auth: z.string().max(100) }),
+  }),
+});
+export type PushSubscriptionBody = z.infer<typeof PushSubscriptionBody>;
