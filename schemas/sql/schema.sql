@@ -98,6 +98,44 @@ ENGINE = ReplacingMergeTree(computed)
 ORDER BY name
 SETTINGS index_granularity = 8192;
 
+CREATE TABLE alerts_v1
+(
+    `id` String CODEC(ZSTD(1)),
+    `dedup_key` String CODEC(ZSTD(1)),
+    `rule` LowCardinality(String),
+    `title` String CODEC(ZSTD(1)),
+    `severity` LowCardinality(String),
+    `trigger` LowCardinality(String),
+    `subject_kind` LowCardinality(String),
+    `subject` String CODEC(ZSTD(1)),
+    `site` LowCardinality(String),
+    `queue` LowCardinality(String),
+    `channel` LowCardinality(String),
+    `contact` String CODEC(ZSTD(1)),
+    `customer` String CODEC(ZSTD(1)),
+    `tier` LowCardinality(String),
+    `value_at_risk` Nullable(Float64),
+    `state` LowCardinality(String),
+    `from_at` DateTime64(3, 'UTC'),
+    `fired_at` DateTime64(3, 'UTC'),
+    `ended_at` Nullable(DateTime64(3, 'UTC')),
+    `end_reason` LowCardinality(String),
+    `claimed_by` LowCardinality(String),
+    `claimed_at` Nullable(DateTime64(3, 'UTC')),
+    `resolved_by` LowCardinality(String),
+    `resolved_at` Nullable(DateTime64(3, 'UTC')),
+    `outcome` LowCardinality(String),
+    `causes` UInt32,
+    `reopened` UInt32,
+    `level` Int32,
+    `alert` String CODEC(ZSTD(3)),
+    `revision` UInt64
+)
+ENGINE = ReplacingMergeTree(revision)
+PARTITION BY toYYYYMM(fired_at)
+ORDER BY (site, fired_at, id)
+SETTINGS index_granularity = 8192;
+
 CREATE VIEW ambiguous_addresses_v1
 (
     `address` String,
