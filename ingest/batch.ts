@@ -12,7 +12,9 @@ export class Batch {
   readonly #lines: string[] = [];
   /** Stream sequence of each line: a batch with a row that cannot be stored is split between two of them. */
   readonly #sequences: number[] = [];
-  readonly #rejections: Promise<void>[] = [];
+  /** What else has to be done before the stream is told: dead letters kept, callers identified. */
+  readonly #others: Promise<void>[] = [];
+  #rejected = 0;
   #bytes = 0;
   #last: Covered | null = null;
 
@@ -39,14 +41,20 @@ export class Batch {
 
   /** Covers a message without a row; `kept` resolves when it is among the dead letters. */
   reject(message: Covered & { data: Uint8Array }, kept: Promise<void>): void {
-    kept.catch(() => {}); // Reported by `rejectionsKept`; without this the runtime would end the process before that.
-    this.#rejections.push(kept);
+    this.waitFor(kept);
+    this.#rejected++;
     this.#bytes += message.data.length;
     this.#last = message;
   }
 
+  /** Is not to be acknowledged before that is done, too. */
+  waitFor(done: Promise<void>): void {
+    done.catch(() => {}); // Reported by `othersDone`; without this the runtime would end the process before that.
+    this.#others.push(done);
+  }
+
   isFull(limits: BatchLimits): boolean {
-    return this.#lines.length + this.#rejections.length >= limits.rows || this.#bytes >= limits.bytes;
+    return this.#lines.length + this.#rejected >= limits.rows || this.#bytes >= limits.bytes;
   }
 
   /** The rows from index `from` up to, not including, `to`. */
@@ -58,8 +66,9 @@ export class Batch {
     };
   }
 
-  async rejectionsKept(): Promise<void> {
-    await Promise.all(this.#rejections);
+  /** Resolves when all is done that it waits for beside its rows; rejects when something failed. */
+  async othersDone(): Promise<void> {
+    await Promise.all(this.#others);
   }
 
   /** Tells the stream that everything up to the last message is stored. */

@@ -42,19 +42,20 @@ export async function startIngest(options: IngestServiceOptions): Promise<Ingest
   const stats = new IngestStats();
   const controller = new AbortController();
   const common = { clock: () => performance.now(), wait, onProblem, signal: controller.signal };
+  const identifying = startIdentifying({ ...common, js, client, countries });
+  identifying.done.catch((cause) => onProblem(`Callers are no longer identified: ${cause.message}`));
   const done = runIngest({
     ...common,
     openReader: eventReaders({ nats, jsm, name: crypto.randomUUID() }),
     writer: erasingWriter(client, clickHouseWriter(client)),
     dead: jetStreamDeadLetters(js, jsm),
+    identify: identifying.identify,
     limits,
     stats,
   });
   done.catch(() => {}); // Whoever waits for `done` hears of it.
   const settler = new Settler({ client, ...common });
   const settling = settler.run();
-  const identifying = startIdentifying({ ...common, nats, jsm, client, countries });
-  identifying.done.catch((cause) => onProblem(`Callers are no longer identified: ${cause.message}`));
 
   async function metrics(): Promise<Metric[]> {
     const { state } = await jsm.streams.info(EVENT_STREAM);

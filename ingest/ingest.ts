@@ -1,4 +1,5 @@
 import { decodeMessage, type Problem } from "../schemas/decode.ts";
+import type { FrontlineEvent } from "../schemas/event.ts";
 import type { RejectReason } from "../schemas/reject-reason.ts";
 import { eventRow } from "../schemas/rows.ts";
 import { Batch, type BatchLimits } from "./batch.ts";
@@ -9,6 +10,8 @@ import { storeBatch, type StoreOptions } from "./store-batch.ts";
 export type IngestOptions = StoreOptions & {
   openReader: () => Promise<EventReader>;
   limits: BatchLimits & { ageMs: number };
+  /** What has to be done before the event is acknowledged, beside storing it; null when nothing has. */
+  identify: (event: FrontlineEvent) => Promise<void> | null;
 };
 
 /**
@@ -67,6 +70,8 @@ class Inlet {
     const decoded = decodeMessage(message.subject, message.data);
     if (decoded.verdict === "reject") return this.#reject(message, decoded.reason, decoded.problems);
     this.#batch.add(eventRow(decoded.event), message);
+    const identified = this.#options.identify(decoded.event);
+    if (identified) this.#batch.waitFor(identified);
     this.#options.stats.accept();
   }
 

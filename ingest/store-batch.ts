@@ -16,7 +16,7 @@ export type StoreOptions = Retrying & {
 export async function storeBatch(batch: Batch, options: StoreOptions): Promise<void> {
   const startedAt = options.clock();
   await storeRange(batch, [0, batch.size], options);
-  await batch.rejectionsKept();
+  await batch.othersDone();
   batch.ack();
   options.stats.insert({ rows: batch.size, bytes: batch.bytes, insertMs: options.clock() - startedAt });
 }

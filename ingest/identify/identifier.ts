@@ -1,12 +1,11 @@
-import { decodeMessage } from "../../schemas/decode.ts";
-import type { EventOf, WireEvent } from "../../schemas/event.ts";
+import type { EventOf, FrontlineEvent, WireEvent } from "../../schemas/event.ts";
 import type { Metric } from "../../schemas/metrics.ts";
 import { type Retrying, retrying } from "../retrying.ts";
 import { type Countries, type Find, identification, identifiedMessageId } from "./identification.ts";
-import type { StartedContacts, StartedMessage } from "./started-contacts.ts";
 
 export type IdentifierOptions = Retrying & {
-  open: () => Promise<StartedContacts>;
+  /** Resolves when `find` knows the addresses; rejects when that cannot be any more. */
+  ready: Promise<void>;
   /** Resolves when the stream has the event; a second one with the same id changes nothing there. */
   publish: (event: WireEvent, messageId: string) => Promise<void>;
   find: Find;
@@ -14,13 +13,15 @@ export type IdentifierOptions = Retrying & {
 };
 
 /**
- * Publishes who a contact is as soon as it starts. A message is acknowledged when its answer is in the stream, so none is lost; one
- * that comes again gives an answer of the same id, so none is doubled.
+ * Publishes who a contact is as soon as it starts. Whoever acknowledges a start after `identify` is done loses no answer; one that
+ * comes again gives an answer of the same id, so none is doubled.
  */
 export class Identifier {
   readonly #options: IdentifierOptions;
   /** While NATS is away, hundreds of contacts wait for it: one of them says so. */
   readonly #told: Retrying;
+  /** What is read at once is published at once: a write to the socket for each would cost more than all the rest. */
+  #turn: Promise<void> | null = null;
   #isAway = false;
   #matched = 0;
   #unmatched = 0;
@@ -35,57 +36,31 @@ export class Identifier {
     this.#isAway = true;
   }
 
-  /** Runs until the signal fires. */
-  async run(): Promise<void> {
-    const { signal } = this.#options;
-    try {
-      while (!signal.aborted) await this.#readOnce(await retrying(this.#options, this.#options.open));
-    } catch (cause) {
-      if (!signal.aborted) throw cause; // What was not acknowledged comes again at the next start.
-    }
+  /**
+   * Null when the event asks for nobody. Else resolves when the stream has the answer, or there is none; rejects when the signal
+   * fired before: then the event has to come again.
+   */
+  identify(event: FrontlineEvent): Promise<void> | null {
+    if (event.type !== "contact.started") return null;
+    const { customer, address } = event.data;
+    return customer === undefined && address !== undefined ? this.#answer(event) : null;
   }
 
-  async #readOnce(contacts: StartedContacts): Promise<void> {
-    const { signal } = this.#options;
-    const stop = () => contacts.stop();
-    signal.addEventListener("abort", stop, { once: true });
-    const underWay = new Set<Promise<void>>();
-    try {
-      if (signal.aborted) contacts.stop();
-      for await (const message of contacts.messages()) {
-        const done = this.#answer(message).finally(() => underWay.delete(done));
-        underWay.add(done);
-      }
-      await Promise.all(underWay);
-    } finally {
-      signal.removeEventListener("abort", stop);
-    }
-  }
-
-  async #answer(message: StartedMessage): Promise<void> {
-    const decoded = decodeMessage(message.subject, message.data);
-    // What is no event, ingest puts among the dead letters.
-    const isStart = decoded.verdict === "accept" && decoded.event.type === "contact.started";
-    if (!isStart || await this.#isSettled(decoded.event as EventOf<"contact.started">)) message.ack();
-  }
-
-  /** False when it ended before the stream had the answer: the contact comes again. */
-  async #isSettled(started: EventOf<"contact.started">): Promise<boolean> {
+  async #answer(started: EventOf<"contact.started">): Promise<void> {
     const { find, countries, publish } = this.#options;
-    const { customer, address } = started.data;
+    await (this.#turn ??= this.#nextTurn());
     const answer = identification(started, find, countries());
-    if (!answer) {
-      if (customer === undefined && address !== undefined) this.#unmatched++;
-      return true;
-    }
-    try {
-      await retrying(this.#told, () => publish(answer, identifiedMessageId(started)));
-    } catch {
-      return false;
-    }
+    if (!answer) return void this.#unmatched++;
+    await retrying(this.#told, () => publish(answer, identifiedMessageId(started)));
     this.#isAway = false;
     this.#matched++;
-    return true;
+  }
+
+  async #nextTurn(): Promise<void> {
+    const { ready, wait, signal } = this.#options;
+    await ready;
+    await wait(0, signal);
+    this.#turn = null;
   }
 
   metrics(): Metric[] {

@@ -1,5 +1,6 @@
 import type { ClickHouseClient } from "@clickhouse/client";
-import type { JetStreamManager, NatsConnection } from "nats";
+import type { JetStreamClient } from "nats";
+import type { FrontlineEvent } from "../../schemas/event.ts";
 import type { Metric } from "../../schemas/metrics.ts";
 import { eventSubject } from "../../schemas/subjects.ts";
 import type { Retrying } from "../retrying.ts";
@@ -8,17 +9,17 @@ import { AddressStore } from "./address-store.ts";
 import { BookKeeper } from "./book-keeper.ts";
 import type { Countries } from "./identification.ts";
 import { Identifier } from "./identifier.ts";
-import { openStartedContacts } from "./started-contacts.ts";
 
 export type IdentifyingOptions = Retrying & {
-  nats: NatsConnection;
-  jsm: JetStreamManager;
+  js: JetStreamClient;
   client: ClickHouseClient;
   countries: () => Countries;
   clock: () => number;
 };
 
 export type Identifying = {
+  /** As `Identifier.identify`. */
+  identify: (event: FrontlineEvent) => Promise<void> | null;
   /** Resolves when the signal has fired and what was under way is done; rejects when it cannot go on. */
   done: Promise<void>;
   metrics(): Metric[];
@@ -28,14 +29,14 @@ export type Identifying = {
 const MOST_ADDRESSES = 5_000_000;
 const text = new TextEncoder();
 
-/** Starts to tell who calls by the address they call from, as soon as the address book is filled. */
-export function startIdentifying({ nats, jsm, client, ...common }: IdentifyingOptions): Identifying {
-  const js = nats.jetstream();
+/** Fills the address book and keeps it up to date; whoever calls is told by it as soon as it is filled. */
+export function startIdentifying({ js, client, ...common }: IdentifyingOptions): Identifying {
   const book = new AddressBook(MOST_ADDRESSES);
   const keeper = new BookKeeper({ ...common, store: new AddressStore(client), book });
+  const ready = keeper.fill();
   const identifier = new Identifier({
     ...common,
-    open: () => openStartedContacts(nats, jsm),
+    ready,
     find: (address) => book.find(address),
     async publish(event, msgID) {
       await js.publish(eventSubject(event), text.encode(JSON.stringify(event)), { msgID, timeout: 5000 });
@@ -44,12 +45,16 @@ export function startIdentifying({ nats, jsm, client, ...common }: IdentifyingOp
 
   async function run(): Promise<void> {
     try {
-      await keeper.fill();
+      await ready;
     } catch (cause) {
       if (common.signal.aborted) return;
       throw cause;
     }
-    await Promise.all([keeper.run(), identifier.run()]);
+    await keeper.run();
   }
-  return { done: run(), metrics: () => [...keeper.metrics(), ...identifier.metrics()] };
+  return {
+    identify: (event) => identifier.identify(event),
+    done: run(),
+    metrics: () => [...keeper.metrics(), ...identifier.metrics()],
+  };
 }

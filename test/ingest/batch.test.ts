@@ -49,12 +49,22 @@ describe("a batch", () => {
     expect([batch.isEmpty, batch.size]).toEqual([false, 0]);
   });
 
-  it("waits for all its rejected messages to be kept, and fails when one is not", async () => {
+  it.each([
+    ["a rejected message is not kept", (batch: Batch, late: Promise<void>) => batch.reject(message(2), late)],
+    ["what it waits for beside is not done", (batch: Batch, late: Promise<void>) => batch.waitFor(late)],
+  ])("fails when %s", async (_what, waitFor) => {
     const batch = new Batch();
     const late = Promise.withResolvers<void>();
     batch.reject(message(1), kept);
-    batch.reject(message(2), late.promise);
+    waitFor(batch, late.promise);
     late.reject(new Error("NATS is away"));
-    await expect(batch.rejectionsKept()).rejects.toThrow("NATS is away");
+    await expect(batch.othersDone()).rejects.toThrow("NATS is away");
+  });
+
+  it("is as full with what it waits for as without", () => {
+    const batch = new Batch();
+    batch.add("row", message(1));
+    batch.waitFor(kept);
+    expect(batch.isFull({ rows: 2, bytes: 1000 })).toBe(false);
   });
 });

@@ -106,6 +106,50 @@ describe("runIngest", () => {
     await done;
   });
 
+  it("acknowledges nothing before the callers of a batch are identified, though all is stored", async () => {
+    const stage = fakeIngest();
+    const acked: number[] = [];
+    const identified = Promise.withResolvers<void>();
+    const asked: string[] = [];
+    const identify = ({ id }: { id: string }) => (asked.push(id), id === "e2" ? identified.promise : null);
+    const done = runIngest({ ...stage.options, identify });
+    for (const seq of [1, 2, 3]) stage.reader.feed(streamMessage(seq, acked));
+    await settle();
+    expect([asked, stage.writer.stored, acked]).toEqual([ids(1, 3), ids(1, 3), []]);
+    identified.resolve();
+    await settle();
+    expect(acked).toEqual([3]);
+    stage.stop();
+    await done;
+  });
+
+  it("asks who calls as soon as it is read, while ClickHouse has stored nothing yet", async () => {
+    const stage = fakeIngest();
+    const asked: string[] = [];
+    const identify = ({ id }: { id: string }) => (asked.push(id), null);
+    stage.writer.isManual = true;
+    const done = runIngest({ ...stage.options, identify });
+    for (let seq = 1; seq <= 9; seq++) stage.reader.feed(streamMessage(seq, []));
+    await settle();
+    expect([asked, stage.writer.stored]).toEqual([ids(1, 6), []]); // One batch in the insert, one behind it.
+    stage.writer.isManual = false;
+    stage.writer.finish();
+    stage.stop();
+    await done;
+  });
+
+  it("acknowledges no batch with a caller that was not identified before the end", async () => {
+    const stage = fakeIngest();
+    const acked: number[] = [];
+    const identify = () => Promise.reject(new Error("NATS is away"));
+    const done = runIngest({ ...stage.options, identify });
+    for (const seq of [1, 2]) stage.reader.feed(streamMessage(seq, acked));
+    await settle();
+    stage.stop();
+    await done;
+    expect([stage.writer.stored, acked]).toEqual([ids(1, 2), []]);
+  });
+
   it("survives an event that is nested without end", async () => {
     const { reader, acked, dead, stop, done } = start({ rows: 1 });
     const deep = `{"type":${"[".repeat(100_000)}${"]".repeat(100_000)}}`;

@@ -4,6 +4,7 @@ import { createClient } from "@clickhouse/client";
 import type { JetStreamClient, JetStreamManager } from "nats";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { natsDirectoryStore } from "../../analytics/directory-store.ts";
+import { ingestPosition } from "../../ingest/event-reader.ts";
 import { ensureStreams } from "../../ingest/streams.ts";
 import type { FrontlineEvent, WireEvent } from "../../schemas/event.ts";
 import { EVENT_STREAM, eventSubject, messageId } from "../../schemas/subjects.ts";
@@ -153,8 +154,7 @@ describe("kill -9 of ingest while callers are identified", () => {
     }
     const wanted = Array.from({ length: sent }, (_, i) => `c${i}`).sort();
     await vi.waitFor(async () => {
-      const { num_pending, num_ack_pending } = await jsm.consumers.info(EVENT_STREAM, "identify");
-      expect([num_pending, num_ack_pending]).toEqual([0, 0]);
+      expect(await ingestPosition(jsm)).toBe((await jsm.streams.info(EVENT_STREAM)).state.last_seq);
     }, { timeout: 60_000, interval: 200 });
     const identified = await identifiedIn(jsm);
     expect(identified.map(({ id }) => id).sort()).toEqual(wanted);

@@ -109,6 +109,7 @@ export function fakeIngest(limits: Partial<IngestOptions["limits"]> = {}) {
       },
     },
     stats,
+    identify: () => null,
     limits: { rows: 3, bytes: 1_000_000, ageMs: 250, ...limits },
     clock: () => 0,
     wait: () => Promise.resolve(),
