@@ -18,7 +18,12 @@ const shape = {
   by: z.array(z.enum(campaignDimensions)),
 };
 const ContactsParams = z.strictObject(shape);
-const OrdersParams = z.strictObject({ ...shape, currency: z.string() });
+export const OrdersParams = z.strictObject({
+  ...shape,
+  /** Currencies that count, and what a unit of each is in the company's. */
+  currencies: z.array(z.string()),
+  rates: z.array(z.number()),
+});
 
 const ContactsRow = z.object({ groups: z.array(z.string()), start: z.number(), ...costColumns, sales: z.number() });
 export type CampaignContactsRow = z.infer<typeof ContactsRow>;
@@ -71,22 +76,24 @@ const OrdersRow = z.object({
   groups: z.array(z.string()),
   start: z.number(),
   orders: z.number(),
-  acquired: z.number(),
   revenue: z.number(),
   foreignOrders: z.number(),
-  /** The other currencies. */
+  /** The currencies without a rate. */
   foreign: z.array(z.string()),
 });
 export type CampaignOrdersRow = z.infer<typeof OrdersRow>;
 
-/** Orders of campaigns: those that name one, else those placed in a contact of one, which began at most two months before. */
+/**
+ * Orders of campaigns: those that name one, else those placed in a contact of one, which began at most two months before. A refund
+ * is money and no order.
+ */
 const ordersSql = `
 WITH
   fromUnixTimestamp64Milli({from: Int64}, 'UTC') AS first_at,
   fromUnixTimestamp64Milli({to: Int64}, 'UTC')   AS end_at,
   placed AS (
     SELECT
-      site, contact, customer, campaign, (time, source, id) AS order_key,
+      site, contact, campaign, amount >= 0 AS is_order,
       toUnixTimestamp64Milli(time)         AS at_ms,
       toFloat64(amount)                    AS money,
       JSONExtractString(data, 'currency')  AS currency_code
@@ -100,20 +107,12 @@ WITH
     WHERE at >= first_at - INTERVAL 62 DAY AND at < end_at
       AND (site, contact) IN (SELECT site, contact FROM placed WHERE contact != '')
   ),
-  -- Each customer's first order ever, at any site.
-  firsts AS (
-    SELECT min((time, source, id)) AS first_key
-    FROM events_v1
-    WHERE type = 'order.placed' AND time < end_at AND customer IN (SELECT customer FROM placed)
-    GROUP BY customer
-  ),
   attributed AS (
     SELECT
       p.site                                                             AS order_site,
       toString(talk_direction)                                           AS order_direction,
       if(p.campaign != '', toString(p.campaign), toString(talk_campaign)) AS order_campaign,
-      at_ms, money, currency_code,
-      order_key IN (SELECT first_key FROM firsts)                        AS is_first
+      at_ms, is_order, money, currency_code
     FROM placed AS p
     LEFT JOIN talks AS t ON t.site = p.site AND t.contact = p.contact
     WHERE order_campaign != ''
@@ -125,11 +124,10 @@ SELECT
     ['campaign', 'site', 'direction'],
     [order_campaign, toString(order_site), order_direction])                AS groups,
   roundDown(toUInt32(intDiv(at_ms, 1000)), {starts: Array(UInt32)})         AS start,
-  count()                                                                   AS orders,
-  countIf(is_first)                                                         AS acquired,
-  sumIf(money, currency_code = {currency: String})                          AS revenue,
-  countIf(currency_code != {currency: String})                              AS foreignOrders,
-  groupUniqArrayIf(currency_code, currency_code != {currency: String})      AS foreign
+  countIf(is_order)                                                         AS orders,
+  sum(money * transform(currency_code, {currencies: Array(String)}, {rates: Array(Float64)}, 0.)) AS revenue,
+  countIf(is_order AND NOT has({currencies: Array(String)}, currency_code)) AS foreignOrders,
+  groupUniqArrayIf(currency_code, NOT has({currencies: Array(String)}, currency_code)) AS foreign
 FROM attributed
 GROUP BY groups, start
 SETTINGS output_format_json_quote_64bit_integers = 0`;

@@ -9,10 +9,12 @@ import {
   campaignOrdersQuery,
   type CampaignOrdersRow,
 } from "./campaigns-query.ts";
+import { campaignWorthQuery, type CampaignWorthRow } from "./campaigns-worth-query.ts";
 import { moneyNotes } from "./cost-report.ts";
 import { groupedRows, type Part, startSecondsOf } from "./grouped-rows.ts";
 import { runQuery } from "./query.ts";
 import { defineReport } from "./report-kind.ts";
+import { ratesOf } from "./retention-steps.ts";
 
 const params = {
   ...rangeParams,
@@ -35,26 +37,34 @@ const main = [
   "campaignCost",
   "costPerReached",
   "costPerAcquired",
+  "acquiredWorth90",
+  "acquiredLifetimeValue",
   "returnOnCost",
 ] as const;
 
-/** What campaigns brought and what they cost. Contacts count when they started, orders when they were placed. */
+/**
+ * What campaigns brought and what they cost. Contacts count when they started, orders when they were placed, customers when they
+ * ordered first: of these, also what they brought until now.
+ */
 export const campaignsReport = defineReport({
   name: "campaigns",
   title: "Outbound and campaigns",
-  text:
-    "What campaigns reached, sold and cost: attempts, reached, sales, new customers, revenue, and cost by the tariffs.",
+  text: "What campaigns reached, sold and cost: attempts, sales, revenue, new customers and what they are worth later.",
   params,
-  async make({ client, directory }, { params: { by, every, kpis, ...filter }, range }) {
+  async make({ client, directory, now }, { params: { by, every, kpis, ...filter }, range }) {
     const { tariffs, currency } = directory.directory;
     const { campaign = "", site = "", direction = "" } = filter;
     const wanted = { from: range.from, to: range.to, campaign, site, direction, starts: startSecondsOf(range), by };
     const contacts = await runQuery(client, campaignContactsQuery, wanted);
-    const orders = await runQuery(client, campaignOrdersQuery, { ...wanted, currency });
+    const priced = { ...wanted, ...ratesOf(directory.directory) };
+    const orders = await runQuery(client, campaignOrdersQuery, priced);
+    const known = { known: now, timezone: directory.defaultZone };
+    const acquired = await runQuery(client, campaignWorthQuery, { ...priced, ...known });
     const find = tariffFinder(tariffs);
     const parts = [
       ...contacts.map((row) => partOf(row, contactCounters(row, find))),
       ...orders.map((row) => partOf(row, orderCounters(row))),
+      ...acquired.map((row) => partOf(row, worthCounters(row))),
     ];
     const made = groupedRows(campaignsFamily, parts, { dimensions: campaignDimensions, by, every, kpis, main, range });
     const total = made.total?.counters as CampaignsCounters;
@@ -86,16 +96,24 @@ function contactCounters(
   };
 }
 
-function orderCounters({ orders, acquired, revenue, foreignOrders }: CampaignOrdersRow): Partial<CampaignsCounters> {
-  return { orders, acquired, revenue, foreignOrders };
+function orderCounters({ orders, revenue, foreignOrders }: CampaignOrdersRow): Partial<CampaignsCounters> {
+  return { orders, revenue, foreignOrders };
+}
+
+function worthCounters({ groups: _, start: __, ...counters }: CampaignWorthRow): Partial<CampaignsCounters> {
+  return counters;
 }
 
 function foreignNotes(
   currency: string,
   rows: readonly CampaignOrdersRow[],
-  { foreignOrders, orders }: CampaignsCounters,
+  { foreignOrders, orders, uncounted }: CampaignsCounters,
 ): string[] {
-  if (foreignOrders === 0) return [];
   const others = [...new Set(rows.flatMap(({ foreign }) => foreign))].sort().join(", ");
-  return [`${foreignOrders} of ${orders} orders are in ${others}: revenue is of those in ${currency} only.`];
+  const rates = "Rates are set with config value set --rates.";
+  const now =
+    `${foreignOrders} of ${orders} orders are in ${others}, which has no rate to ${currency}: revenue is without them. `;
+  const later =
+    `${uncounted} orders and refunds of acquired customers have no rate to ${currency}: worth is without them. `;
+  return [...foreignOrders > 0 ? [now + rates] : [], ...uncounted > 0 ? [later + rates] : []];
 }

@@ -8,6 +8,7 @@ import { storeEvents } from "../../support/history.ts";
 
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
+const rates = "Rates are set with config value set --rates.";
 const day = { from: "2026-11-20", to: "2026-11-21" };
 const nine = Date.UTC(2026, 10, 20, 9);
 
@@ -112,7 +113,11 @@ describe("campaigns report", () => {
       reachRate: null,
     });
     expect(total?.counters).toMatchObject({ contacts: 5, orders: 6, acquired: 4, revenue: 210.5 });
-    expect(notes).toEqual(["Money is in EUR.", "1 of 6 orders are in USD: revenue is of those in EUR only."]);
+    expect(notes).toEqual([
+      "Money is in EUR.",
+      "1 of 6 orders are in USD, which has no rate to EUR: revenue is without them. " + rates,
+      "1 orders and refunds of acquired customers have no rate to EUR: worth is without them. " + rates,
+    ]);
   });
 
   it("tells apart by site, direction and interval, and keeps to what is asked for", async () => {
@@ -142,7 +147,10 @@ describe("campaigns report", () => {
     expect(notes).toEqual([
       "Money is in USD.",
       expect.stringMatching(/^4 of 4 contacts fit no tariff/),
-      "3 of 4 orders are in EUR: revenue is of those in USD only.",
+      "3 of 4 orders are in EUR, which has no rate to USD: revenue is without them. " + rates,
+      expect.stringMatching(/^2 orders and refunds of acquired customers have no rate to USD/), // 1 and 3
     ]);
+    const rated = await make({ campaign: "winter" }, { tariffs, value: { rates: { USD: 0.9 } } });
+    expect(rated.total?.counters).toMatchObject({ revenue: 1070.5, foreignOrders: 0, uncounted: 0 }); // 170.5 + 0.9 x 1000
   });
 });

@@ -51,6 +51,15 @@ campaignRevenue | Виторг | Выручка | Przychód | 收入 | Umsatz
 campaignCost | Витрати кампанії | Затраты кампании | Koszt kampanii | 活动成本 | Kampagnenkosten
 costPerReached | Витрати на додзвін | Затраты на дозвон | Koszt dodzwonienia | 每次接通成本 | Kosten je Erreichtem
 costPerAcquired | Витрати на нового клієнта | Затраты на нового клиента | Koszt pozyskania klienta | 获客成本 | Kosten je Neukunde
+acquiredWorth30 | Виторг за 30 днів | Выручка за 30 дней | Przychód w 30 dni | 30 天内价值 | Wert in 30 Tagen
+acquiredCounted30 | Враховано за 30 днів | Учтено за 30 дней | Uwzględnieni (30 dni) | 计入 30 天的客户 | Gezählt für 30 Tage
+acquiredWorth90 | Виторг за 90 днів | Выручка за 90 дней | Przychód w 90 dni | 90 天内价值 | Wert in 90 Tagen
+acquiredCounted90 | Враховано за 90 днів | Учтено за 90 дней | Uwzględnieni (90 dni) | 计入 90 天的客户 | Gezählt für 90 Tage
+acquiredWorth365 | Виторг за 365 днів | Выручка за 365 дней | Przychód w 365 dni | 365 天内价值 | Wert in 365 Tagen
+acquiredCounted365 | Враховано за 365 днів | Учтено за 365 дней | Uwzględnieni (365 dni) | 计入 365 天的客户 | Gezählt für 365 Tage
+acquiredRepeatRate | Замовили знову | Заказали снова | Zamówili ponownie | 再次下单 | Wieder bestellt
+acquiredLifetimeValue | Подальша цінність клієнта | Дальнейшая ценность клиента | Dalsza wartość klienta | 后续客户价值 | Weiterer Kundenwert
+acquiredValued | Оцінені клієнти | Оценённые клиенты | Wycenieni klienci | 已估值客户 | Bewertete Kunden
 revenuePerContact | Виторг на звернення | Выручка на обращение | Przychód na kontakt | 每次联络收入 | Umsatz je Kontakt
 returnOnCost | Віддача витрат | Отдача затрат | Zwrot z kosztów | 成本回报 | Ertrag auf Kosten
 csat | Задоволені клієнти | Довольные клиенты | Zadowoleni klienci | 满意客户 | Zufriedene Kunden
