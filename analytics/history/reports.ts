@@ -1,5 +1,6 @@
 import { BadRequest } from "../../schemas/bad-request.ts";
 import type { ReportKind } from "./report-kind.ts";
+import { addressesReport } from "./addresses-report.ts";
 import { agentsReport } from "./agents-report.ts";
 import { announcementsReport } from "./announcements-report.ts";
 import { atRiskReport } from "./at-risk-report.ts";
@@ -63,6 +64,7 @@ export const reportKinds: readonly ReportKind[] = [
   tierMovesReport,
   fairnessReport,
   channelsReport,
+  addressesReport,
 ];
 
 /** The report of that name. Throws `BadRequest` that tells which there are. */
