@@ -12,6 +12,7 @@ import { openTestClickHouse } from "../../support/embedded.ts";
 import { event } from "../../support/event-builder.ts";
 import { directoryOf, HOUR } from "../../support/floor-builder.ts";
 import { settleEvents, storeEvents } from "../../support/history.ts";
+import { tracesIn } from "../../support/traces.ts";
 import { DAY, now, pastOfOlena, pastOfOthers, ten } from "./example-customers.ts";
 
 /** A call of hers that nobody recognised, and one from a desk phone that she shares with a company. */
@@ -54,24 +55,7 @@ async function rowsOf<T>(query: string): Promise<T[]> {
   return await (await clickhouse.client.query({ query, format: "JSONEachRow" })).json<T>();
 }
 
-/** Table and column of every text that holds one of the traces, in every table, also inside states, arrays and tuples. */
-async function found(): Promise<string[]> {
-  const tables = await rowsOf<{ table: string; columns: [string, string][] }>(
-    "SELECT table, groupArray((name, type)) AS columns FROM system.columns WHERE database = currentDatabase() " +
-      "AND position(type, 'String') > 0 AND table NOT LIKE '%_mv' AND table != 'migrations_v1' GROUP BY table ORDER BY table",
-  );
-  expect(tables.length).toBeGreaterThan(12);
-  const places = [];
-  for (const { table, columns } of tables) {
-    const counts = columns.map(([name, type]) => {
-      const text = type.startsWith("AggregateFunction") ? `finalizeAggregation(${name})` : `toString(${name})`;
-      return `countIf(multiSearchAny(${text}, ['${traces.join("','")}'])) AS ${name}_count`;
-    });
-    const [row] = await rowsOf<Record<string, string>>(`SELECT ${counts.join(", ")} FROM ${table}`);
-    for (const [name, count] of Object.entries(row ?? {})) if (Number(count) > 0) places.push(`${table}.${name}`);
-  }
-  return places;
-}
+const found = () => tracesIn(clickhouse.client, traces);
 
 /** Every report that needs nothing but a range, without what stands for the customer in it. */
 async function reports(): Promise<Record<string, Report["total"] | Report["rows"]>> {
