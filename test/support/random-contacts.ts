@@ -122,6 +122,12 @@ function contactEvent(options: RandomOptions): fc.Arbitrary<FrontlineEvent> {
 }
 
 /** Events in any order, some of them twice. */
+export function inAnyOrder(events: readonly FrontlineEvent[]): fc.Arbitrary<FrontlineEvent[]> {
+  const all = [...events];
+  return fc.tuple(fc.shuffledSubarray(all, { minLength: all.length }), fc.subarray(all)).map(([a, b]) => [...a, ...b]);
+}
+
+/** Events of contacts and legs in any order, some of them twice. */
 export function randomEvents(options: RandomOptions): fc.Arbitrary<FrontlineEvent[]> {
   const one = fc.oneof(
     { weight: 8, arbitrary: legEvent(options) },
@@ -129,9 +135,5 @@ export function randomEvents(options: RandomOptions): fc.Arbitrary<FrontlineEven
     { weight: options.contactEvents ?? 2, arbitrary: contactEvent(options) },
   );
   const { events: least } = options;
-  return fc.array(one, { minLength: least, maxLength: 2 * least, size: "max" }).chain((events) =>
-    fc.tuple(fc.shuffledSubarray(events, { minLength: events.length }), fc.subarray(events)).map((
-      [a, b],
-    ) => [...a, ...b])
-  );
+  return fc.array(one, { minLength: least, maxLength: 2 * least, size: "max" }).chain(inAnyOrder);
 }
