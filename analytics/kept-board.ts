@@ -1,26 +1,12 @@
 import type { BoardBody, BoardRow, VersionRow } from "../schemas/boards/api.ts";
 import type { Board } from "../schemas/boards/board.ts";
-import { type BoardReading, readBoard } from "../schemas/boards/read-board.ts";
-import type { BuiltIns } from "./built-ins.ts";
+import type { BoardReading } from "../schemas/boards/read-board.ts";
 import type { ShownState } from "../schemas/wire.ts";
+import type { BuiltIns } from "./built-ins.ts";
+import type { Kept, KeptVersion } from "./kept.ts";
 
-/** One stored version of a board, whether or not it can be read; `at` is when it was stored, epoch ms. */
-export type KeptBoard = { name: string; revision: number; at: number; value: unknown; reading: BoardReading };
-/** One that was deleted: by that revision. */
-export type DeletedBoard = { name: string; revision: number; at: number; value?: never; reading: null };
-export type BoardVersion = KeptBoard | DeletedBoard;
-
-/** What stored text says. Text that is no JSON is a board that cannot be read. */
-export function keptBoard(text: string, stored: { name: string; revision: number; at: number }): KeptBoard {
-  const { name, revision, at } = stored;
-  try {
-    const value = JSON.parse(text);
-    return { name, revision, at, value, reading: readBoard(value) };
-  } catch (cause) {
-    const problems = [{ path: "", message: `must be JSON: ${(cause as Error).message}` }];
-    return { name, revision, at, value: null, reading: { verdict: "unreadable", problems } };
-  }
-}
+export type KeptBoard = Kept<BoardReading>;
+export type BoardVersion = KeptVersion<BoardReading>;
 
 /** What there is under this name: what was saved, else what comes with the program; null without either. */
 export function bodyOf(name: string, kept: KeptBoard | null, builtIns: BuiltIns): BoardBody | null {

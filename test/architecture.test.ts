@@ -106,7 +106,11 @@ const pure = [
 /** The thin edges among them, where files, servers and clocks are. */
 const edges = new Set([
   "analytics/analytics.ts",
+  "analytics/alerts/receiver-store.ts",
+  "analytics/alerts/rule-store.ts",
+  "analytics/alerts/start-rules.ts",
   "analytics/board-store.ts",
+  "analytics/kept-store.ts",
   "analytics/directory-store.ts",
   "analytics/live/checkpoint-store.ts",
   "analytics/live/live-feed.ts",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Problem } from "../decode.ts";
 import { Name, Site, Tier } from "../names.ts";
+import type { ErrorBody } from "../report.ts";
 import type { Alert, Notice } from "./alert.ts";
 import { AlertName, AlertOutcome, AlertState, Person } from "./names.ts";
 import { AlertReceiver, AlertRule } from "./rule.ts";
@@ -68,7 +69,26 @@ export type RuleRow = {
 export type RulesBody = { rules: RuleRow[] };
 /** `PUT /api/alert-rules/<name>`; 409 when it is no longer of this revision. */
 export const SaveRule = z.strictObject({ rule: AlertRule, revision: z.number().int().min(0) });
-export type SavedRuleBody = { name: string; revision: number; at: number };
+/** `warnings` are what the rule may say but probably does not mean, such as a queue that nobody knows. */
+export type SavedRuleBody = { name: string; revision: number; at: number; warnings: Problem[] };
+/** Status 409: somebody else saved or deleted it meanwhile. Nothing was stored; `current` is what there is now. */
+export type RuleConflictBody = ErrorBody & { current: RuleRow };
+/** `DELETE /api/alert-rules/<name>` and `/api/alert-receivers/<name>`. */
+export const DeleteParams = z.strictObject({
+  revision: z.string().regex(/^[1-9]\d{0,14}$/, "must be the revision that is to be deleted").transform(Number)
+    .describe("the one that is to be deleted"),
+});
+/** One row of `GET /api/alert-rules/<name>/versions`, the newest first; at most the last 64. */
+export type RuleVersionRow = {
+  revision: number;
+  /** Epoch ms. */
+  at: number;
+  state: "saved" | "deleted" | "unreadable";
+  rule: AlertRule | null;
+  /** Against the one before, in words. */
+  changes: string[];
+};
+export type RuleVersionsBody = { name: string; versions: RuleVersionRow[] };
 
 /** `POST /api/alert-rules/dry-run`: what the rule would have done. */
 export const DryRunRequest = z.strictObject({
@@ -77,6 +97,7 @@ export const DryRunRequest = z.strictObject({
   from: z.iso.datetime({ offset: true }).optional(),
   to: z.iso.datetime({ offset: true }).optional(),
 });
+export type DryRunRequest = z.infer<typeof DryRunRequest>;
 export type DryRunBody = {
   from: string;
   to: string;
@@ -106,6 +127,9 @@ export type ReceiverRow = {
 export type ReceiversBody = { receivers: ReceiverRow[]; pushKey: string; people: string[] };
 /** `PUT /api/alert-receivers/<name>`. */
 export const SaveReceiver = z.strictObject({ receiver: AlertReceiver, revision: z.number().int().min(0) });
+export type SavedReceiverBody = { name: string; revision: number; at: number };
+/** Status 409, as of rules. */
+export type ReceiverConflictBody = ErrorBody & { current: ReceiverRow };
 /** `POST /api/alert-receivers/<name>/test`: 200 with `{ ok, problem }` after the receiver answered or failed. */
 export type ReceiverTestBody = { ok: boolean; problem: string | null };
 
