@@ -5,8 +5,12 @@ import type { NamedReceiver } from "../../schemas/alerts/rule.ts";
 export type CustomerBook = {
   /** The customer that a merged one belongs to in the end; itself where it was not merged. */
   rootOf(customer: string): string;
+  /** All ids of the customer that this one belongs to in the end: that one and those merged into it. */
+  idsOf(customer: string): readonly string[];
   /** Tier in force at that moment, epoch ms, and tags, name, value where they are known. */
   of(customer: string, at: number): AlertCustomer;
+  /** When the description was told that `of` knows, epoch ms; null none. */
+  describedAt(customer: string): number | null;
 };
 
 /** What finds causes of alerts; `Watch` for customers, `FloorWatch` for queues, sites and sources. */

@@ -28,6 +28,25 @@ export function estimatedWaits(floor: Floor, now: number): EstimatedWait[] {
   return [...floor.state.queues.values()].map((gauges) => estimatedWaitIn(floor, gauges, now));
 }
 
+/** One who waits, and who goes before whom: the lower rank first, then who came first. */
+export type Waiter = { leg: Leg; queuedAt: number; rank: number };
+
+/** Who waits in a queue at `now`, and the ms that each place takes there, as in `estimatedWaits`. */
+export function lineIn(
+  floor: Floor,
+  { site, queue }: { site: string; queue: string },
+  now: number,
+): { perPlaceMs: number | null; waiters: Waiter[] } {
+  const { waiting } = floor.state.queue(site, queue);
+  const waiters = [...waiting].flatMap((leg) => {
+    const { queuedAt } = leg;
+    return queuedAt === null
+      ? []
+      : [{ leg, queuedAt, rank: rankIn(floor.state, floor.state.contact(site, leg.contact), leg) }];
+  });
+  return { perPlaceMs: learnedAt(floor, now).perPlaceMs.get(keyOf({ site, queue })) ?? null, waiters };
+}
+
 function estimatedWaitIn(floor: Floor, gauges: QueueGauges, now: number): EstimatedWait {
   const { perPlaceMs, priorities } = learnedAt(floor, now);
   const perPlace = perPlaceMs.get(keyOf(gauges)) ?? null;

@@ -1,0 +1,246 @@
+import type { NamedRule } from "../../schemas/alerts/rule.ts";
+import type { Occurrence } from "../../schemas/alerts/alert.ts";
+import type { DirectoryIndex } from "../../schemas/directory.ts";
+import type { FrontlineEvent } from "../../schemas/event.ts";
+import type { EventType } from "../../schemas/event-data.ts";
+import type { Contact } from "../live/contact.ts";
+import type { Floor } from "../live/floor.ts";
+import type { TierIndex } from "../live/tiers.ts";
+import { contactsOfCaller, type Known, occurrencesOfContact, recentOf } from "./contact-occurrences.ts";
+import { DueHeap } from "./due-heap.ts";
+import type { Found } from "./found.ts";
+import { occurrencesOfMatter } from "./matter-occurrences.ts";
+import type { Matters } from "./matters.ts";
+import type { CustomerBook, Watcher } from "./ports.ts";
+import { Predictions } from "./predictions.ts";
+import { Reported } from "./reported.ts";
+import { RuleIndex } from "./rule-index.ts";
+
+export type WatchOptions = {
+  /** All rules; another list once one of them changed. */
+  rules: () => readonly NamedRule[];
+  floor: () => Floor;
+  matters: Matters;
+  /** Another book once somebody's tags, name or value changed. */
+  customers: () => CustomerBook;
+  directory: () => DirectoryIndex;
+};
+
+/** What causes depend on: another one of these means that everything is looked at again. */
+type Ground = {
+  rules: readonly NamedRule[];
+  floor: Floor;
+  tiers: TierIndex;
+  book: CustomerBook;
+  directory: DirectoryIndex;
+};
+
+/** Looking at a contact again takes about 2 µs: so many a step delay what is new by no more than some 20 ms. */
+const RECHECKED_A_STEP = 10_000;
+/** An estimate changes with the minute and with who waits. */
+const PREDICT_MS = 1000;
+const PRUNE_MS = 60_000;
+
+/** Events that change no cause: most of a contact's are among them. */
+const idle: ReadonlySet<EventType> = new Set([
+  "agent.changed",
+  "leg.offered",
+  "leg.declined",
+  "leg.held",
+  "leg.resumed",
+  "leg.completed",
+  "leg.wrapped",
+  "order.placed",
+]);
+
+/**
+ * Finds what rules on customers are raised by, in the contacts of the floor and in the customers' matters. `hear` only marks what an
+ * event touches; `step` looks at what is touched or due. What it tells is a function of floor, matters, rules and time.
+ */
+export class Watch implements Watcher {
+  readonly #options: WatchOptions;
+  readonly #predictions = new Predictions();
+  readonly #reported = new Reported();
+  readonly #due = new DueHeap();
+  #rules = new RuleIndex([]);
+  #ground: Ground | null = null;
+  /** Contacts by site. */
+  #touched = new Map<string, Set<string>>();
+  /** Contacts of the floor that are looked at again when there is time. */
+  #rechecked: Iterator<Contact> | null = null;
+  #predictedAt = -Infinity;
+  #prunedAt = -Infinity;
+
+  constructor(options: WatchOptions) {
+    this.#options = options;
+  }
+
+  /** To be called with each event that the floor applied. */
+  hear(event: FrontlineEvent): void {
+    if (idle.has(event.type)) return;
+    const { data } = event;
+    if ("leg" in data || event.type.startsWith("contact.") || event.type.startsWith("selfservice.")) {
+      this.#touch(event.site, data["contact"] as string);
+    } else this.#options.matters.apply(event);
+  }
+
+  /**
+   * Looks at everything again: contacts that something was told of and matters with the next step, other contacts over as many as
+   * it takes. It happens by itself with other rules, tiers, customers, directory and with another floor.
+   */
+  recheck(): void {
+    for (const thing of this.#reported.things()) this.#touchThing(thing);
+    this.#rechecked = this.#options.floor().state.contacts.values();
+    const { matters } = this.#options;
+    for (const key of matters.keys()) matters.touch(key);
+  }
+
+  /** Whether contacts are still to be looked at again. */
+  get isRechecking(): boolean {
+    return this.#rechecked !== null;
+  }
+
+  /** When time alone may change something, epoch ms; null where nothing is waited for. */
+  get dueAt(): number | null {
+    return this.#due.next;
+  }
+
+  /** Contacts and matters of which something is remembered. */
+  get size(): number {
+    return this.#reported.size + this.#due.size;
+  }
+
+  step(now: number): Occurrence[] {
+    const known = this.#lookAtGround(now);
+    if (now - this.#prunedAt >= PRUNE_MS) this.#prune(now, known.floor);
+    for (const thing of this.#due.take(now)) this.#touchThing(thing);
+    this.#touchOpenPredictions(now);
+    this.#touchRechecked();
+    this.#touchTold(known);
+    const contacts = this.#takeContacts(known);
+    const told = contacts.flatMap(([site, contact]) => this.#lookAtContact(site, contact, known));
+    // Contacts may have shown whose matters are.
+    for (const key of this.#options.matters.takeTouched().matters) told.push(...this.#lookAtMatter(key, known));
+    return told;
+  }
+
+  /** With anything else to stand on, everything is looked at again. */
+  #lookAtGround(now: number): Known & { floor: Floor; predictions: Predictions } {
+    const { rules, customers, directory, matters, floor } = this.#options;
+    const on: Ground = {
+      rules: rules(),
+      floor: floor(),
+      tiers: floor().state.tiers,
+      book: customers(),
+      directory: directory(),
+    };
+    const before = this.#ground;
+    this.#ground = on;
+    if (before?.rules !== on.rules) this.#rules = new RuleIndex(on.rules);
+    if (!before || groundNames.some((name) => before[name] !== on[name])) this.recheck();
+    return { ...on, rules: this.#rules, matters, now, predictions: this.#predictions };
+  }
+
+  #touch(site: string, contact: string): void {
+    const touched = this.#touched.get(site);
+    if (touched) touched.add(contact);
+    else this.#touched.set(site, new Set([contact]));
+  }
+
+  #touchThing(thing: string): void {
+    if (!thing.startsWith(CONTACT)) return this.#options.matters.touch(thing);
+    const slash = thing.indexOf("/");
+    this.#touch(thing.slice(CONTACT.length, slash), thing.slice(slash + 1));
+  }
+
+  #touchOpenPredictions(now: number): void {
+    if (now - this.#predictedAt < PREDICT_MS) return;
+    this.#predictedAt = now;
+    for (const { site, contact } of this.#predictions.takeOpen()) this.#touch(site, contact);
+  }
+
+  #touchRechecked(): void {
+    for (let left = RECHECKED_A_STEP; this.#rechecked && left > 0; left--) {
+      const { value, done } = this.#rechecked.next();
+      if (done) this.#rechecked = null;
+      else this.#touch(value.site, value.contact);
+    }
+  }
+
+  /** What was told of matters may concern contacts: those of a customer described anew, and those that another one belongs to. */
+  #touchTold({ book }: Known): void {
+    const { matters } = this.#options;
+    const { matters: keys, customers, contacts } = matters.takeTouched();
+    for (const key of keys) matters.touch(key);
+    for (const id of [...customers].flatMap((customer) => book.idsOf(customer))) {
+      for (const { site, contact } of matters.contacts.ofCustomer(id)) this.#touch(site, contact);
+      matters.touchCustomer(id);
+    }
+    for (const [site, of] of contacts) {
+      for (const contact of of) this.#touchCaller({ site, contact }, book);
+    }
+  }
+
+  /** Contacts of the same caller are to be looked at: what one tells may end a cause of another. */
+  #touchCaller({ site, contact }: { site: string; contact: string }, book: CustomerBook): void {
+    const { matters } = this.#options;
+    matters.touchContact(site, contact);
+    for (const other of contactsOfCaller({ site, contact }, matters, book)) this.#touch(other.site, other.contact);
+  }
+
+  /** The touched contacts, after what they tell of their callers is remembered: a set grows while it is walked through. */
+  #takeContacts({ floor, book }: Known & { floor: Floor }): [site: string, contact: string][] {
+    const { matters } = this.#options;
+    const touched = this.#touched;
+    for (const [site, contacts] of touched) {
+      for (const id of contacts) {
+        const contact = floor.state.contacts.find(site, id);
+        if (contact && matters.contacts.put(recentOf(contact))) this.#touchCaller({ site, contact: id }, book);
+      }
+    }
+    this.#touched = new Map();
+    return [...touched].flatMap(([site, contacts]) => [...contacts].map((id): [string, string] => [site, id]));
+  }
+
+  #lookAtContact(site: string, id: string, known: Known & { floor: Floor; predictions: Predictions }): Occurrence[] {
+    const contact = known.floor.state.contacts.find(site, id);
+    const thing = `${CONTACT}${site}/${id}`;
+    if (contact) return this.#tell(thing, occurrencesOfContact(contact, known), known);
+    this.#predictions.forget(`${site}/${id}`);
+    return this.#forget(thing);
+  }
+
+  #lookAtMatter(key: string, known: Known): Occurrence[] {
+    const matter = known.matters.get(key);
+    return matter ? this.#tell(key, occurrencesOfMatter(matter, known), known) : this.#forget(key);
+  }
+
+  #tell(thing: string, { occurrences, dueAt }: Found, known: Known): Occurrence[] {
+    this.#due.set(thing, dueAt);
+    return this.#reported.replace(thing, occurrences, known);
+  }
+
+  /** What is no longer remembered is over for everybody: nothing is told. */
+  #forget(thing: string): Occurrence[] {
+    this.#due.set(thing, null);
+    this.#reported.forget(thing);
+    return [];
+  }
+
+  /** What the floor and the matters forgot is forgotten here. */
+  #prune(now: number, { state }: Floor): void {
+    this.#prunedAt = now;
+    this.#options.matters.prune(now);
+    const ofContacts = [...this.#reported.things()].filter((thing) => thing.startsWith(CONTACT));
+    const seen = [...this.#predictions.contacts()].map((contact) => CONTACT + contact);
+    for (const thing of [...ofContacts, ...seen]) {
+      const slash = thing.indexOf("/");
+      const [site, contact] = [thing.slice(CONTACT.length, slash), thing.slice(slash + 1)];
+      if (!state.contacts.find(site, contact)) this.#touch(site, contact);
+    }
+  }
+}
+
+/** Before the site and id of contacts among things; matters begin with other words. */
+const CONTACT = "contact:";
+const groundNames = ["rules", "floor", "tiers", "book", "directory"] as const;
