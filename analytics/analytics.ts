@@ -69,7 +69,7 @@ export async function startAnalytics(options: AnalyticsOptions): Promise<Analyti
     client,
     directory: () => index,
     clock,
-    exclusively: (work) => withScoringLock(js, work, onProblem),
+    exclusively: (work) => withScoringLock({ js, onProblem }, work),
   });
   const reports = new PastAnswers({ client, directory: () => index, clock, onProblem });
   const answers = new BoardAnswers({ feed, baseline: () => past.baseline, past: reports, clock });

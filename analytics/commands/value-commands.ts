@@ -55,7 +55,7 @@ function scorerOf(
 ) {
   const exclusively = async <T>(work: () => Promise<T>) =>
     context.isClickHouseShared
-      ? await withScoringLock((await context.nats()).jetstream(), work, context.warn)
+      ? await withScoringLock({ js: (await context.nats()).jetstream(), onProblem: context.warn }, work)
       : await work();
   return new Scorer({ client, directory: () => directory, clock: context.clock, exclusively });
 }
