@@ -8,6 +8,7 @@ import { runCommand } from "./support/program.ts";
 
 const readme = new URL("../README.md", import.meta.url);
 const numbers = new URL("../schemas/kpis/README.md", import.meta.url);
+const value = new URL("../analytics/value/README.md", import.meta.url);
 
 /** What stands between `<!-- name -->` and `<!-- /name -->`. */
 function block(file: URL, name: string): string {
@@ -49,4 +50,14 @@ describe("README.md", () => {
 
 describe("schemas/kpis/README.md", () => {
   it("tells every KPI as the program computes it", () => check(numbers, "kpis", kpiTable()));
+});
+
+describe("analytics/value/README.md", () => {
+  it("tells only of reports that there are", () => {
+    const [, section = ""] = readFileSync(value, "utf8").split("## The reports");
+    const told = [...section.matchAll(/^\| `([^`]+)` /gm)].map(([, name]) => name);
+    const names = reportKinds.map(({ name }) => name);
+    expect(told.length).toBeGreaterThan(10);
+    expect(told.filter((name) => !names.includes(name ?? ""))).toEqual([]);
+  });
 });
