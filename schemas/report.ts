@@ -103,12 +103,14 @@ export type ReportRow<C = AnyCounters, K = Record<string, number | null>> =
 
 /** Lines over an axis that is neither time nor a column: drawn as they are. */
 export type Curve = {
+  /** Curves and their lines have ids, so that a page can name them in its own language. */
+  id: string;
   title: string;
   axis: "share" | "number";
   /** Of all its values. */
   unit: KpiUnit;
   x: number[];
-  series: { name: string; values: (number | null)[] }[];
+  series: { id: string; name: string; values: (number | null)[] }[];
 };
 
 /** A report's body. Totals agree with the rows; null where adding up makes no sense. */

@@ -22,6 +22,8 @@ export class Locale {
   readonly #counts: Intl.NumberFormat;
   readonly #decimals: Intl.NumberFormat;
   readonly #tenths: Intl.NumberFormat;
+  readonly #amounts: Intl.NumberFormat;
+  readonly #exact: Intl.NumberFormat;
   readonly #dates = new Map<string, Intl.DateTimeFormat>();
   readonly #money = new Map<string, Intl.NumberFormat>();
 
@@ -32,6 +34,8 @@ export class Locale {
     this.#counts = new Intl.NumberFormat(this.#tag, { maximumFractionDigits: 0 });
     this.#decimals = new Intl.NumberFormat(this.#tag, { maximumFractionDigits: 2 });
     this.#tenths = new Intl.NumberFormat(this.#tag, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+    this.#amounts = new Intl.NumberFormat(this.#tag, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+    this.#exact = new Intl.NumberFormat(this.#tag, { maximumFractionDigits: 6 });
   }
 
   /** The text in this language. Numbers among the values are written as counts. */
@@ -58,6 +62,21 @@ export class Locale {
     return value === null ? UNKNOWN : this.#decimals.format(value);
   }
 
+  /** With two decimals, as amounts of money stand below each other. */
+  amount(value: number): string {
+    return this.#amounts.format(value);
+  }
+
+  /** With at most six decimals, for who wants to know what was rounded. */
+  exact(value: number): string {
+    return this.#exact.format(value);
+  }
+
+  /** Percent with at most two decimals, `0.31 %`. */
+  percents(percents: number): string {
+    return `${this.#decimals.format(percents)}${percentSpace[this.code]}%`;
+  }
+
   /** A ratio 0..1 as percent with one decimal, rounded down: a goal is never shown as reached before it is. */
   percent(ratio: number | null): string {
     if (ratio === null) return UNKNOWN;
@@ -69,7 +88,7 @@ export class Locale {
 
   /** A goal or other settled ratio, without needless decimals: `80 %`, `92.5 %`. */
   goal(ratio: number): string {
-    return `${this.#decimals.format(Number((ratio * 100).toFixed(1)))}${percentSpace[this.code]}%`;
+    return this.percents(Number((ratio * 100).toFixed(1)));
   }
 
   /** `m:ss`, from an hour `h:mm:ss`, from a day `1 d 02 h` with the letters of the language; started seconds are left out. */
@@ -81,6 +100,16 @@ export class Locale {
     if (hours >= 24) return [this.count(Math.floor(hours / 24)), day, pad(hours % 24), hour].join(NARROW_SPACE);
     if (hours >= 1) return `${hours}:${pad(minutes % 60)}:${pad(seconds % 60)}`;
     return `${minutes}:${pad(seconds % 60)}`;
+  }
+
+  /** Seconds with the letter of the language, with at most six decimals. */
+  seconds(seconds: number): string {
+    return `${this.exact(seconds)}${NARROW_SPACE}${units[this.code].second}`;
+  }
+
+  /** `15 minutes`, in the plural form of the language. */
+  span(count: number, unit: "minute" | "hour" | "day" | "week" | "month"): string {
+    return new Intl.NumberFormat(this.#tag, { style: "unit", unit, unitDisplay: "long" }).format(count);
   }
 
   /** How old data is: `3 s`, then as a duration. */
@@ -140,6 +169,25 @@ export class Locale {
   /** `22 Nov 2026` in the order of the language: for what may lie years back. */
   day(at: number, timezone: string): string {
     return this.#date(timezone, { day: "numeric", month: "short", year: "numeric" }).format(at);
+  }
+
+  /** `22 Nov 2026, 09:53`; in digits where they are read in one way only, so that columns stay narrow. */
+  moment(at: number, timezone: string, { seconds = false } = {}): string {
+    const month = this.code === "en" ? "short" : "2-digit";
+    return this.#date(timezone, {
+      ...{ year: "numeric", month, day: "2-digit", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+      ...(seconds && { second: "2-digit" }),
+    }).format(at);
+  }
+
+  /** `Nov 2026`. */
+  month(at: number, timezone: string): string {
+    return this.#date(timezone, { month: "short", year: "numeric" }).format(at);
+  }
+
+  /** `22 Nov`: where the year is told elsewhere. */
+  shortDay(at: number, timezone: string): string {
+    return this.#date(timezone, { day: "numeric", month: "short" }).format(at);
   }
 
   /** Formats are costly to make, and a screen has a handful of zones. */

@@ -16,7 +16,7 @@ export type TableView = {
 };
 
 /** Of the page itself; `format` would only be in the way. */
-const ofPage = new Set(["show", "sort", "chart", "theme", "format"]);
+const ofPage = new Set(["columns", "sort", "chart", "theme", "language", "format"]);
 
 export function askedOf(search: URLSearchParams): Asked {
   return Object.fromEntries([...search].filter(([name, value]) => !ofPage.has(name) && value !== ""));
@@ -24,10 +24,17 @@ export function askedOf(search: URLSearchParams): Asked {
 
 export function viewOf(search: URLSearchParams): TableView {
   return {
-    isWhole: search.get("show") === "all",
+    isWhole: search.get("columns") === "all",
     sort: search.get("sort") || null,
     measure: search.get("chart") || null,
   };
+}
+
+/** In which colours and language the page is read: kept from page to page where the address asks for it. */
+export type PageLook = { theme: string | null; language: string | null };
+
+export function lookOf(search: URLSearchParams): PageLook {
+  return { theme: search.get("theme"), language: search.get("language") };
 }
 
 function queryOf(entries: Record<string, string | null | undefined>): string {
@@ -43,13 +50,15 @@ function withQuery(path: string, entries: Record<string, string | null | undefin
 }
 
 /** The page of a report with everything that was asked for, so that the link shows the same again. */
-export function pageUrl(report: string, asked: Asked, view: Partial<TableView> = {}): string {
-  const { isWhole = false, sort, measure } = view;
+export function pageUrl(report: string, asked: Asked, view: Partial<TableView & PageLook> = {}): string {
+  const { isWhole = false, sort, measure, theme, language } = view;
   return withQuery(`/reports/${encodeURIComponent(report)}`, {
     ...asked,
-    show: isWhole ? "all" : null,
+    columns: isWhole ? "all" : null,
     sort,
     chart: measure,
+    theme,
+    language,
   });
 }
 

@@ -1,11 +1,14 @@
 import type uPlot from "uplot";
 import { loneIndexes } from "./charts/columns.ts";
+import type { Locale } from "./language.ts";
 import type { PlotOptions } from "./plot.ts";
 import { settledText } from "./report-cells.ts";
 import type { ChartSeries, ReportChart } from "./report-charts.ts";
+import { localDate } from "./report-days.ts";
 
 export type ChartLook = {
   timezone: string;
+  locale: Locale;
   font: string;
   /** CSS px of a line of text. */
   em: number;
@@ -85,25 +88,45 @@ function axis({ colours, font, em }: ChartLook): uPlot.Axis {
 
 function bottomAxis({ axis: kind }: ReportChart, look: ChartLook): uPlot.Axis {
   const base = { ...axis(look), size: look.em * 2.2, space: look.em * 6, grid: { show: false } };
-  if (kind === "time") return { ...base, values: timeTexts, size: look.em * 3.4 };
-  return { ...base, values: (_, splits) => splits.map((at) => placeText(at, kind)) };
+  if (kind === "time") {
+    const values: uPlot.Axis.Values = (_, splits, __, ___, step) => timeTexts(splits, step, look);
+    return { ...base, values, size: look.em * 3.4 };
+  }
+  return { ...base, values: (_, splits) => splits.map((at) => placeText(at, kind, look.locale)) };
 }
 
 /** A place on an axis that is not time. */
-export function placeText(at: number, axis: Exclude<ReportChart["axis"], "time">): string {
-  if (axis === "share") return settledText(at, "ratio");
-  return `${settledText(at, "number")}${axis === "seconds" ? " s" : ""}`;
+export function placeText(at: number, axis: Exclude<ReportChart["axis"], "time">, locale: Locale): string {
+  if (axis === "share") return settledText(at, "ratio", locale);
+  return axis === "seconds" ? locale.seconds(at) : settledText(at, "number", locale);
 }
 
-/** uPlot's own, in 24 hours: by the distance of two ticks, with the date below where the day begins. */
-const HOUR_MS = 3_600_000;
-const timeTexts: uPlot.Axis.Values = [
-  [365 * 24 * HOUR_MS, "{YYYY}", null, null, null, null, null, null, 1],
-  [28 * 24 * HOUR_MS, "{MMM}", "\n{YYYY}", null, null, null, null, null, 1],
-  [24 * HOUR_MS, "{D} {MMM}", "\n{YYYY}", null, null, null, null, null, 1],
-  [60_000, "{HH}:{mm}", "\n{D} {MMM}", null, "\n{D} {MMM}", null, null, null, 1],
-  [1000, "{HH}:{mm}:{ss}", "\n{D} {MMM}", null, "\n{D} {MMM}", null, null, null, 1],
-];
+const DAY_MS = 24 * 3_600_000;
+
+/** By the distance of two ticks: times with the day below where it begins, days or months with the year. Epoch ms. */
+export function timeTexts(
+  splits: readonly number[],
+  step: number,
+  { locale, timezone }: Pick<ChartLook, "locale" | "timezone">,
+): string[] {
+  const isDays = step >= DAY_MS;
+  const upper = (at: number) =>
+    step >= 28 * DAY_MS
+      ? locale.month(at, timezone)
+      : isDays
+      ? locale.shortDay(at, timezone)
+      : locale.time(at, timezone, { seconds: step < 60_000 });
+  const lower = (at: number) => isDays ? String(yearOf(at, timezone)) : locale.shortDay(at, timezone);
+  return splits.map((at, index) => {
+    const before = splits[index - 1];
+    const isNew = before === undefined || lower(before) !== lower(at);
+    return isNew && step < 28 * DAY_MS ? `${upper(at)}\n${lower(at)}` : upper(at);
+  });
+}
+
+function yearOf(at: number, timezone: string): number {
+  return Number(localDate(at, timezone).slice(0, 4));
+}
 
 function sideAxis({ unit }: ReportChart, look: ChartLook): uPlot.Axis {
   return {
@@ -113,7 +136,7 @@ function sideAxis({ unit }: ReportChart, look: ChartLook): uPlot.Axis {
     space: look.em * 2.6,
     ticks: { show: false },
     ...(unit === "ms" && { incrs: durationSteps }),
-    values: (_, splits) => splits.map((value) => settledText(value, unit)),
+    values: (_, splits) => splits.map((value) => settledText(value, unit, look.locale)),
   };
 }
 

@@ -1,8 +1,10 @@
 import type { Column, Curve, Every, Report, ReportRow } from "../schemas/report.ts";
 import { groupBy } from "./group-by.ts";
+import type { Locale, Text } from "./language.ts";
 import { isNumberUnit } from "./report-cells.ts";
 import { intervalEnd } from "./report-range.ts";
-import { groupColumns, groupName, shownColumns, valueOf } from "./report-table.ts";
+import { groupColumns, groupName, mainColumns, valueOf } from "./report-table.ts";
+import { reportChartTexts as texts } from "./texts/report-charts.ts";
 
 /** A line, bars from zero, or bars of their own height behind the rest: these tell where, not how much. */
 export type SeriesKind = "line" | "bars" | "marks";
@@ -23,20 +25,20 @@ const MOST_IN_PANEL = 4;
 const MOST_PANELS = 3;
 
 /** Charts that say more than the first numbers of each unit would: the first of a panel's columns as bars where it says so. */
-type Panel = { title: string; columns: readonly string[]; kinds?: readonly SeriesKind[] };
+type Panel = { title: Text; columns: readonly string[]; kinds?: readonly SeriesKind[] };
 const panels: Record<string, readonly Panel[]> = {
   service: [
-    { title: "Contacts", columns: ["queued", "answered", "abandoned"], kinds: ["bars", "line", "line"] },
-    { title: "Service level", columns: ["serviceLevel"] },
+    { title: texts.contacts, columns: ["queued", "answered", "abandoned"], kinds: ["bars", "line", "line"] },
+    { title: texts.serviceLevel, columns: ["serviceLevel"] },
   ],
   depth: [
-    { title: "Waiting", columns: ["maxWaiting", "meanWaiting"] },
-    { title: "Longest wait", columns: ["longestWaiting"] },
+    { title: texts.waiting, columns: ["maxWaiting", "meanWaiting"] },
+    { title: texts.longestWait, columns: ["longestWaiting"] },
   ],
   patience: [
-    { title: "Still waiting, had nobody answered", columns: ["survival"] },
+    { title: texts.survival, columns: ["survival"] },
     {
-      title: "Hang-ups per second of those who still wait, and the announcements they heard",
+      title: texts.hazard,
       columns: ["announced", "hazardSmooth", "hazard"],
       kinds: ["marks", "line", "line"],
     },
@@ -64,22 +66,22 @@ function groupPanels(report: Report, axis: Column): readonly Panel[] | null {
   return isGrouped && axis.unit !== "time" ? panels[report.report] ?? null : null;
 }
 
-type ChartAsked = { every?: Every | undefined; measure: string | null };
+type ChartAsked = { every?: Every | undefined; measure: string | null; locale: Locale };
 
 /** What there is to draw of a report: its curves, and its rows unless they have no axis, or a single point. */
 export function chartsOf(report: Report, asked: ChartAsked): ReportChart[] {
   return [...(report.curves ?? []).map(curveChart), ...rowCharts(report, asked)];
 }
 
-function curveChart({ series, unit, ...frame }: Curve): ReportChart {
-  return { ...frame, unit, series: series.map((one) => ({ ...one, kind: "line", unit })) };
+function curveChart({ title, axis, unit, x, series }: Curve): ReportChart {
+  return { title, axis, unit, x, series: series.map(({ name, values }) => ({ name, kind: "line", unit, values })) };
 }
 
-function rowCharts(report: Report, { every, measure }: ChartAsked): ReportChart[] {
+function rowCharts(report: Report, { every, measure, locale }: ChartAsked): ReportChart[] {
   const axis = axisOf(report);
   const x = axis ? axisValues(report, axis, every) : [];
   if (!axis || x.length < 2) return [];
-  const frame = { axis, x };
+  const frame = { axis, x, locale };
   const together = groupPanels(report, axis);
   if (together) return together.map((panel) => groupsPanel(report, frame, panel));
   const measures = measuresOf(report);
@@ -109,7 +111,7 @@ function placeOf(row: ReportRow, axis: Column): number | null {
   return Number.isNaN(at) ? null : at;
 }
 
-type Frame = { axis: Column; x: number[] };
+type Frame = { axis: Column; x: number[]; locale: Locale };
 
 function frameOf({ axis, x }: Frame) {
   return { axis: axis.unit === "time" ? "time" as const : "seconds" as const, x };
@@ -127,14 +129,18 @@ function groupsPanel(report: Report, frame: Frame, panel: Panel): ReportChart {
 /** One line for each group, those that come first in the report. */
 function groupChart(report: Report, { column, ...frame }: Frame & { column: Column }): ReportChart {
   const groups = groupColumns(report);
-  const byName = groupBy(report.rows, (row) => groupName(row, groups, report.timezone));
+  const byName = groupBy(
+    report.rows,
+    (row) => groupName(row, groups, { locale: frame.locale, timezone: report.timezone }),
+  );
   const series = [...byName].slice(0, MOST_LINES).map(([name, rows]) => ({
     name,
     kind: "line" as const,
     unit: column.unit,
     values: valuesAt(rows, column, frame),
   }));
-  const title = byName.size > MOST_LINES ? `${column.name}: ${MOST_LINES} of ${byName.size}` : column.name;
+  const some = { name: column.name, shown: MOST_LINES, all: byName.size };
+  const title = byName.size > MOST_LINES ? frame.locale.text(texts.someOf, some) : column.name;
   return { title, unit: column.unit, ...frameOf(frame), series };
 }
 
@@ -150,7 +156,7 @@ function panelChart(report: Report, frame: Frame, { title, columns, kinds = [] }
     return column ? [seriesOf(report.rows, { column, kind: kinds[index] ?? "line", frame })] : [];
   });
   const unit = series.find(({ kind }) => kind !== "marks")?.unit ?? "number";
-  return { title, unit, ...frameOf(frame), series };
+  return { title: frame.locale.text(title), unit, ...frameOf(frame), series };
 }
 
 /** The first numbers of each unit together. */
@@ -165,7 +171,7 @@ function unitCharts(report: Report, frame: Frame): ReportChart[] {
 
 function numberColumns(report: Report): Column[] {
   const axis = axisOf(report);
-  return shownColumns(report, false).filter(({ id, unit }) => isNumberUnit(unit) && id !== axis?.id);
+  return mainColumns(report).filter(({ id, unit }) => isNumberUnit(unit) && id !== axis?.id);
 }
 
 function seriesOf(

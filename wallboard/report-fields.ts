@@ -1,5 +1,7 @@
 import type { Dimension } from "../schemas/report.ts";
-import { everyName } from "./report-range.ts";
+import type { Locale } from "./language.ts";
+import { paramName, valueName } from "./report-words.ts";
+import { pageWords } from "./texts/report.ts";
 
 /** The part of JSON Schema that parameters of reports are described with. */
 export type ParamSchema = {
@@ -66,13 +68,16 @@ const labels: Record<string, string> = {
 };
 
 /** The fields of a report's form. `format` has none: the page is the format. */
-export function fieldsOf({ properties = {}, required = [] }: ParamsSchema): Field[] {
+export function fieldsOf(
+  { name: report, params: { properties = {}, required = [] } }: Pick<ReportInfo, "name" | "params">,
+  locale: Locale,
+): Field[] {
   return Object.entries(properties).filter(([name]) => name !== "format").map(([name, schema]) => ({
     name,
-    label: labels[name] ?? titleOf(name),
+    label: paramName(name, report, locale) ?? labels[name] ?? titleOf(name),
     text: schema.description ?? "",
     kind: kindOf(name, schema),
-    options: optionsOf(name, schema),
+    options: optionsOf(name, schema, locale),
     standard: standardOf(schema),
     isRequired: required.includes(name),
     part: parts[name] ?? (name in filters ? "filters" : "options"),
@@ -87,15 +92,15 @@ function kindOf(name: string, { type, enum: some, items }: ParamSchema): Field["
   return type === "integer" || type === "number" ? "number" : "text";
 }
 
-function optionsOf(name: string, { type, enum: some, items }: ParamSchema): Option[] {
+function optionsOf(name: string, { type, enum: some, items }: ParamSchema, locale: Locale): Option[] {
   const values = items?.enum ?? some ?? (type === "boolean" ? ["true", "false"] : []);
-  return values.map(String).map((value) => ({ value, name: optionName(name, value) }));
+  return values.map(String).map((value) => ({ value, name: optionName(name, value, locale) }));
 }
 
-function optionName(field: string, value: string): string {
-  if (value === "true") return "yes";
-  if (value === "false") return "no";
-  return field === "every" ? everyName(value) : wordsOf(value);
+function optionName(field: string, value: string, locale: Locale): string {
+  if (value === "true") return locale.text(pageWords.yes);
+  if (value === "false") return locale.text(pageWords.no);
+  return valueName(field, value, locale) ?? wordsOf(value);
 }
 
 function standardOf({ default: standard }: ParamSchema): string {

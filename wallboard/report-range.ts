@@ -1,21 +1,24 @@
 import type { Every } from "../schemas/report.ts";
+import type { Locale } from "./language.ts";
 import { addDays, firstOfMonth, localDate, startOfDate, wallTime } from "./report-days.ts";
 
 /** Written as reports take them: local dates, or RFC 3339; `to` is not part of it. */
 export type AskedRange = { from: string; to: string };
 
-const ranges: Record<string, { name: string; of: (today: string) => AskedRange }> = {
-  today: { name: "Today", of: (today) => ({ from: today, to: addDays(today, 1) }) },
-  yesterday: { name: "Yesterday", of: (today) => ({ from: addDays(today, -1), to: today }) },
-  week: { name: "Last 7 days", of: (today) => ({ from: addDays(today, -6), to: addDays(today, 1) }) },
-  month: { name: "This month", of: (today) => ({ from: firstOfMonth(today), to: firstOfMonth(today, 1) }) },
-  lastMonth: { name: "Last month", of: (today) => ({ from: firstOfMonth(today, -1), to: firstOfMonth(today) }) },
+export type RangeName = "today" | "yesterday" | "week" | "month" | "lastMonth";
+
+const ranges: Record<RangeName, (today: string) => AskedRange> = {
+  today: (today) => ({ from: today, to: addDays(today, 1) }),
+  yesterday: (today) => ({ from: addDays(today, -1), to: today }),
+  week: (today) => ({ from: addDays(today, -6), to: addDays(today, 1) }),
+  month: (today) => ({ from: firstOfMonth(today), to: firstOfMonth(today, 1) }),
+  lastMonth: (today) => ({ from: firstOfMonth(today, -1), to: firstOfMonth(today) }),
 };
 
 /** The ranges people ask for most, on the calendar of the zone at `now`. The last 7 days end with today. */
-export function presetRanges(now: number, timezone: string): (AskedRange & { name: string })[] {
+export function presetRanges(now: number, timezone: string): (AskedRange & { name: RangeName })[] {
   const today = localDate(now, timezone);
-  return Object.values(ranges).map(({ name, of }) => ({ name, ...of(today) }));
+  return (Object.keys(ranges) as RangeName[]).map((name) => ({ name, ...ranges[name](today) }));
 }
 
 /** What an input for local date and time shows: RFC 3339 as the zone's clock has it; empty where it cannot be read. */
@@ -45,10 +48,11 @@ export function intervalEnd(start: number, every: Every, timezone: string): numb
   return unit === "w" ? startOfDate(addDays(date, 7), timezone) : nextDay;
 }
 
+const spans = { m: "minute", h: "hour", d: "day", w: "week", mo: "month" } as const;
+
 /** `15m` in words. */
-export function everyName(every: string): string {
-  const words: Record<string, string> = { m: "minute", h: "hour", d: "day", w: "week", mo: "month" };
+export function everyName(every: string, locale: Locale): string {
   const [, count = "", unit = ""] = /^(\d+)(\D+)$/.exec(every) ?? [];
-  const word = words[unit] ?? unit;
-  return count === "1" ? word : `${count} ${word}s`;
+  const span = Object.entries(spans).find(([letters]) => letters === unit)?.[1];
+  return span ? locale.span(Number(count), span) : every;
 }

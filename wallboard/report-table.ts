@@ -1,6 +1,10 @@
 import type { Column, Dimension, FieldValue, Report, ReportRow } from "../schemas/report.ts";
-import { cellText, isNumberUnit } from "./report-cells.ts";
+import type { Locale } from "./language.ts";
+import { cellText, isNumberUnit, type Manner } from "./report-cells.ts";
 import { titleOf } from "./report-fields.ts";
+import { reasonsText } from "./report-reasons.ts";
+import { numberName, valueName } from "./report-words.ts";
+import { pageWords } from "./texts/report.ts";
 
 type Values = Partial<ReportRow>;
 
@@ -20,19 +24,23 @@ export function valueOf(row: Values, { id, from }: Pick<Column, "id" | "from">):
   }
 }
 
-/** The main columns; of the whole table all of them, and then the counters that have no column of their own. */
-export function shownColumns(report: Report, isWhole: boolean): Column[] {
-  const main = report.columns.filter(({ isMain }) => isMain);
-  if (!isWhole) return main.length > 0 ? main : report.columns;
-  return [...report.columns, ...counterColumns(report)];
+/** The main columns; all where a report has none. */
+export function mainColumns({ columns }: Report): Column[] {
+  const main = columns.filter(({ isMain }) => isMain);
+  return main.length > 0 ? main : columns;
 }
 
-function counterColumns({ columns, rows, total }: Report): Column[] {
+/** All columns, and then the counters that have none of their own. */
+export function allColumns(report: Report, locale: Locale): Column[] {
+  return [...report.columns, ...counterColumns(report, locale)];
+}
+
+function counterColumns({ columns, rows, total }: Report, locale: Locale): Column[] {
   const counters = Object.entries(rows[0]?.counters ?? total?.counters ?? {});
   const known = new Set(columns.map(({ id }) => id));
   return counters.filter(([id, value]) => typeof value === "number" && !known.has(id)).map(([id]) => ({
     id,
-    name: titleOf(id.replace(/Ms$/, "")),
+    name: numberName(id, locale) ?? titleOf(id.replace(/Ms$/, "")),
     unit: id.endsWith("Ms") ? "ms" : "count",
     from: "counter",
     isMain: false,
@@ -65,12 +73,16 @@ export function nextSort({ id, unit }: Column, sort: string | null): string | nu
 }
 
 /** What stands under each column in the last line; the first says what it is where it has no number. */
-export function totalTexts({ total, timezone }: Report, columns: readonly Column[]): string[] | null {
+export function totalTexts(
+  { total, timezone }: Report,
+  columns: readonly Column[],
+  locale: Locale,
+): string[] | null {
   if (!total) return null;
   return columns.map((column, index) => {
     const hasTotal = column.from === "kpi" || column.from === "counter";
-    if (!hasTotal) return index === 0 ? "Total" : "";
-    return cellText(valueOf(total, column), column.unit, timezone);
+    if (!hasTotal) return index === 0 ? locale.text(pageWords.total) : "";
+    return cellText(valueOf(total, column), column.unit, { locale, timezone });
   });
 }
 
@@ -80,9 +92,23 @@ export function groupColumns({ columns }: Report): Column[] {
 }
 
 /** What a row's line is called: `sales · kyiv`. */
-export function groupName(row: ReportRow, groups: readonly Column[], timezone: string): string {
-  const names = groups.map((column) => ({ value: valueOf(row, column), unit: column.unit }));
-  return names.map(({ value, unit }) => value === null ? "unknown" : cellText(value, unit, timezone)).join(" · ");
+export function groupName(row: ReportRow, groups: readonly Column[], manner: Manner): string {
+  const unknown = manner.locale.text(pageWords.unknown);
+  return groups.map((column) => valueOf(row, column) === null ? unknown : columnText(row, column, manner)).join(" · ");
+}
+
+/** What the table shows of a row under a column: settled values by their names, all else as it is. */
+export function columnText(row: Values, column: Column, manner: Manner): string {
+  const value = valueOf(row, column);
+  if (column.id === "reasons") return reasonsText(row, manner.locale) ?? cellText(value, column.unit, manner);
+  const name = typeof value === "string" && column.unit === "text" ? settledName(column.id, value, manner) : null;
+  return name ?? cellText(value, column.unit, manner);
+}
+
+/** Only English is told by the server in words of its own: it needs no names. */
+function settledName(id: string, value: string, { locale }: Manner): string | null {
+  if (id === "cohort" && /^\d{4}-\d{2}$/.test(value)) return locale.month(Date.parse(`${value}-01T00:00Z`), "UTC");
+  return valueName(id, value, locale);
 }
 
 /** Names that occur in the report by parameter, to offer in the form; at most `most` of each. */

@@ -5,33 +5,36 @@ import type { ValueSummary } from "../../schemas/value.ts";
 export function valueCurves({ pareto, lorenz, tracking, repeats }: ValueSummary): Curve[] {
   const shares = pareto.map(({ customers }) => customers);
   const revenues = (points: ValueSummary["pareto"]) => points.map(({ revenue }) => revenue);
-  const expected = { name: "Expected", of: "expected" } as const;
-  const actual = { name: "Actual", of: "actual" } as const;
+  const expected = { name: "Expected", id: "expected" } as const;
+  const actual = { name: "Actual", id: "actual" } as const;
   const curves: Curve[] = [
     {
+      id: "spread",
       title: "Share of revenue by share of customers",
       axis: "share",
       unit: "ratio",
       x: shares,
       series: [
-        { name: "The best first (Pareto)", values: revenues(pareto) },
-        { name: "The smallest first (Lorenz)", values: revenues(lorenz) },
-        { name: "If all brought the same", values: shares },
+        { id: "pareto", name: "The best first (Pareto)", values: revenues(pareto) },
+        { id: "lorenz", name: "The smallest first (Lorenz)", values: revenues(lorenz) },
+        { id: "even", name: "If all brought the same", values: shares },
       ],
     },
     {
+      id: "tracking",
       title: "Repeat orders up to each week since the first order",
       axis: "number",
       unit: "count",
       x: tracking.map(({ week }) => week),
-      series: [actual, expected].map(({ name, of }) => ({ name, values: tracking.map((week) => week[of]) })),
+      series: [actual, expected].map((one) => ({ ...one, values: tracking.map((week) => week[one.id]) })),
     },
     {
+      id: "repeats",
       title: "Customers by number of repeat orders, the last: so many and more",
       axis: "number",
       unit: "count",
       x: repeats.map((row) => row.repeats),
-      series: [actual, expected].map(({ name, of }) => ({ name, values: repeats.map((row) => row[of]) })),
+      series: [actual, expected].map((one) => ({ ...one, values: repeats.map((row) => row[one.id]) })),
     },
   ];
   return curves.filter(({ x }) => x.length > 1);

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { apiUrl, askedOf, firstAsked, pageUrl, viewOf } from "../../wallboard/report-address.ts";
-import { fieldsOf, listOf, titleOf } from "../../wallboard/report-fields.ts";
+import { apiUrl, askedOf, firstAsked, lookOf, pageUrl, viewOf } from "../../wallboard/report-address.ts";
+import { localeOf } from "../../wallboard/language.ts";
+import { fieldsOf, listOf, type ReportInfo, titleOf } from "../../wallboard/report-fields.ts";
 import { reportInfos } from "../support/report-fixture.ts";
 
 const [service, , patience, legs] = reportInfos;
-const fields = (info = service) => fieldsOf(info?.params ?? {});
+const fields = (info = service, locale = localeOf("en")) => fieldsOf(info as ReportInfo, locale);
 const field = (name: string, info = service) => fields(info).find((one) => one.name === name);
 
 describe("fieldsOf", () => {
@@ -33,8 +34,21 @@ describe("fieldsOf", () => {
     expect(field("limit", legs)).toMatchObject({ kind: "number", standard: "100", part: "options" });
   });
 
+  it("speaks the language of the page", () => {
+    const german = fields(service, localeOf("de"));
+    const labels = ["from", "by", "lineKind"].map((name) => german.find((one) => one.name === name)?.label);
+    expect(labels).toEqual(["Von", "Zeilen je", "Leitung"]);
+    const optionOf = (name: string, value: string) =>
+      german.find((one) => one.name === name)?.options.find((option) => option.value === value)?.name;
+    expect([optionOf("channel", "voice"), optionOf("every", "15m"), optionOf("kpis", "asa"), optionOf("by", "tier")])
+      .toEqual(["Telefon", "15 Minuten", "Mittlere Annahmezeit", "Stufe"]);
+  });
+
   it("lets a list without known choices be typed", () => {
-    const [by] = fieldsOf({ properties: { by: { type: "string", description: "rows per queue" } } });
+    const [by] = fieldsOf({
+      name: "service",
+      params: { properties: { by: { type: "string", description: "rows per queue" } } },
+    }, localeOf("en"));
     expect(by).toMatchObject({ kind: "list", options: [] });
   });
 });
@@ -60,13 +74,20 @@ describe("the address", () => {
     const query = queryOf(pageUrl("service", asked, view));
     expect(viewOf(query)).toEqual(view);
     expect(askedOf(query)).toEqual(asked);
-    expect(viewOf(queryOf("/?show=some"))).toEqual({ isWhole: false, sort: null, measure: null });
+    expect(viewOf(queryOf("/?columns=some"))).toEqual({ isWhole: false, sort: null, measure: null });
+  });
+
+  it("keeps the language that the page was asked for in, and leaves a report's own parameters alone", () => {
+    const query = queryOf(pageUrl("channels", { from: "a", show: "moves" }, { language: "de", theme: null }));
+    expect(Object.fromEntries(query)).toEqual({ from: "a", show: "moves", language: "de" });
+    expect(askedOf(query)).toEqual({ from: "a", show: "moves" });
+    expect(lookOf(query)).toEqual({ language: "de", theme: null });
   });
 
   it("is the API's with the format, and a name is only a name", () => {
     expect(apiUrl("service", { from: "a" }, "csv")).toBe("/api/reports/service?from=a&format=csv");
     expect(apiUrl("../x?", {}, "json")).toBe("/api/reports/..%2Fx%3F");
-    expect(askedOf(queryOf("/?from=a&theme=dark&format=csv&queue="))).toEqual({ from: "a" });
+    expect(askedOf(queryOf("/?from=a&theme=dark&language=de&format=csv&queue="))).toEqual({ from: "a" });
   });
 
   it("begins with today, the service by queue", () => {

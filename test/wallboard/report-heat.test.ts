@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { retentionFamily } from "../../schemas/kpis/retention.ts";
 import type { Column, Report, ReportRow } from "../../schemas/report.ts";
 import { valuesOf } from "../../schemas/family.ts";
+import { localeOf } from "../../wallboard/language.ts";
 import { heatMapsOf } from "../../wallboard/report-heat.ts";
 import { violations } from "../support/axe.ts";
 import { aReport } from "./report-builders.ts";
@@ -37,6 +38,7 @@ function aTriangle(months: number): Report {
 }
 
 describe(heatMapsOf, () => {
+  const en = localeOf("en");
   const report = reportOf([
     cell("2026-01", 0, [1000, 1000, 1000]),
     cell("2026-01", 1, [1000, 4, 375]),
@@ -44,7 +46,7 @@ describe(heatMapsOf, () => {
   ]);
 
   it("has a row for each cohort and a column for each period, and no cell where nothing is known", () => {
-    const [on, onOrAfter, ...others] = heatMapsOf(report);
+    const [on, onOrAfter, ...others] = heatMapsOf(report, en);
     expect(others).toEqual([]); // There is no revenue.
     expect([on?.title, onOrAfter?.title]).toEqual(["Retained, on", "Retained, on or after"]);
     expect(on?.periods).toEqual([0, 1]);
@@ -52,18 +54,23 @@ describe(heatMapsOf, () => {
       onOrAfter?.rows.map(({ name, size, cells }) => [name, size, cells.map((one) => one && [one.text, one.heat])]),
     )
       .toEqual([
-        ["2026-01", "1,000", [["100", 1], ["38", 0.375]]],
-        ["2026-02", "7", [null, null]],
+        ["Jan 2026", "1,000", [["100", 1], ["38", 0.375]]],
+        ["Feb 2026", "7", [null, null]],
       ]);
   });
 
   it("never shows something as nothing", () => {
-    expect(heatMapsOf(report)[0]?.rows[0]?.cells[1]).toMatchObject({ text: "<1", heat: 0.004 });
+    expect(heatMapsOf(report, en)[0]?.rows[0]?.cells[1]).toMatchObject({ text: "<1", heat: 0.004 });
+  });
+
+  it("speaks the language, of months too", () => {
+    const [first] = heatMapsOf(report, localeOf("de"))[0]?.rows ?? [];
+    expect(first?.cells[1]?.title.replace("\u202f", " ")).toBe("Jan. 2026, 1 Monat später: 0,4 %"); // 4 / 1000, rounded down
   });
 
   it("has nothing for a report without cohorts, or with a single period", () => {
-    expect(heatMapsOf(aReport())).toEqual([]);
-    expect(heatMapsOf(reportOf([cell("2026-01", 0, [1, 1, 1])]))).toEqual([]);
+    expect(heatMapsOf(aReport(), en)).toEqual([]);
+    expect(heatMapsOf(reportOf([cell("2026-01", 0, [1, 1, 1])]), en)).toEqual([]);
   });
 });
 
@@ -88,7 +95,7 @@ describe("the heat map on the page", () => {
     const page = await show(6);
     const rows = page.locator("fl-report-heat").first().locator("tbody tr");
     expect((await rows.nth(0).locator("th, td").allInnerTexts()).slice(0, 4)).toEqual([
-      "2025-01",
+      "Jan 2025",
       "1,000",
       "100",
       "85",

@@ -141,7 +141,7 @@ describe("the page of a report", () => {
     await page.getByRole("button", { name: /All \d+ columns/ }).click();
     await page.locator("thead th", { hasText: "Refused overload" }).waitFor();
     expect(await overflow(page)).toBeLessThanOrEqual(0);
-    expect(new URL(page.url()).searchParams.get("show")).toBe("all");
+    expect(new URL(page.url()).searchParams.get("columns")).toBe("all");
   });
 
   it("offers the same report as CSV and JSON", async () => {
@@ -234,7 +234,7 @@ describe("the page of a report", () => {
     if (!box) throw new Error("Cannot find the chart's area");
     await page.mouse.move(box.x + box.width * 0.05, box.y + box.height / 2); // In the first of ten hours.
     await expect.poll(() => chart.locator("li .value").allInnerTexts()).toEqual(["60", "49", "11"]);
-    expect(await chart.locator(".at").innerText()).toBe("2026-11-22 08:00");
+    expect(await chart.locator(".at").innerText()).toBe("22 Nov 2026, 08:00");
     await page.getByRole("button", { name: "Queued" }).click();
     expect(await chart.locator("canvas").evaluate((node) => node.isConnected)).toBe(true);
   });
@@ -339,7 +339,7 @@ describe("the page of the numbers", () => {
 describe("all pages", () => {
   it.each([1280, 1920, 3840])("fit a window %i px wide", async (width) => {
     stage.fixture.answers.set(SERVICE, { body: aReport() });
-    for (const path of ["/kpis", "/reports", `${PATH}&show=all`]) {
+    for (const path of ["/kpis", "/reports", `${PATH}&columns=all`]) {
       const page = await stage.open(path, { width, height: Math.round(width * 9 / 16) });
       await page.locator("fl-kpi-entry, main li, tbody tr").first().waitFor();
       expect(await overflow(page), path).toBeLessThanOrEqual(0);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { localeOf } from "../../wallboard/language.ts";
 import { addDays, firstOfMonth, localDate, startOfDate, wallTime } from "../../wallboard/report-days.ts";
 import { everyName, inputOf, intervalEnd, momentOfInput, presetRanges } from "../../wallboard/report-range.ts";
 
@@ -37,13 +38,13 @@ describe("presetRanges", () => {
 
   it("is on the zone's calendar, which may have another date than UTC", () => {
     expect(ranges("2026-10-31T22:30:00Z")).toEqual([ // 1 November 00:30 in Kyiv
-      "Today 2026-11-01 2026-11-02",
-      "Yesterday 2026-10-31 2026-11-01",
-      "Last 7 days 2026-10-26 2026-11-02",
-      "This month 2026-11-01 2026-12-01",
-      "Last month 2026-10-01 2026-11-01",
+      "today 2026-11-01 2026-11-02",
+      "yesterday 2026-10-31 2026-11-01",
+      "week 2026-10-26 2026-11-02",
+      "month 2026-11-01 2026-12-01",
+      "lastMonth 2026-10-01 2026-11-01",
     ]);
-    expect(ranges("2026-10-31T22:30:00Z", "UTC")[0]).toBe("Today 2026-10-31 2026-11-01");
+    expect(ranges("2026-10-31T22:30:00Z", "UTC")[0]).toBe("today 2026-10-31 2026-11-01");
   });
 });
 
@@ -89,8 +90,13 @@ describe("inputOf", () => {
 });
 
 describe("everyName", () => {
-  it.each([["15m", "15 minutes"], ["1h", "hour"], ["1d", "day"], ["1w", "week"], ["1mo", "month"]])(
+  it.each([["15m", "15 minutes"], ["1h", "1 hour"], ["1d", "1 day"], ["1w", "1 week"], ["1mo", "1 month"]])(
     "says %s as %s",
-    (every, name) => expect(everyName(every)).toBe(name),
+    (every, name) => expect(everyName(every, localeOf("en"))).toBe(name),
   );
+
+  it("has the plural forms of the language", () => {
+    const says = ["1h", "2h", "6h"].map((every) => everyName(every, localeOf("uk")).replaceAll("\u00a0", " "));
+    expect(says).toEqual(["1 година", "2 години", "6 годин"]);
+  });
 });

@@ -1,12 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { Column } from "../../schemas/report.ts";
+import { localeOf } from "../../wallboard/language.ts";
 import { cellText, exactText, settledText } from "../../wallboard/report-cells.ts";
 import { definitionUrl, listedNumbers, listUrl } from "../../wallboard/report-links.ts";
 import {
+  allColumns,
+  columnText,
   groupName,
   knownNames,
+  mainColumns,
   nextSort,
-  shownColumns,
   sortedRows,
   totalTexts,
   valueOf,
@@ -14,7 +17,9 @@ import {
 import { reportInfos } from "../support/report-fixture.ts";
 import { aReport, serviceColumns, serviceRow, typical } from "./report-builders.ts";
 
-const plain = (text: string | null) => text?.replaceAll("\u202f", " ");
+const plain = (text: string | null) => text?.replace(/[\u00a0\u202f]/g, " ");
+const en = localeOf("en");
+const kyiv = { locale: en, timezone: "Europe/Kyiv" };
 
 describe("cellText", () => {
   it.each(
@@ -38,23 +43,28 @@ describe("cellText", () => {
       [true, "text", "yes"],
       ["", "text", "–"],
       ["<b>x</b>", "text", "<b>x</b>"],
-      ["2026-11-22T09:00:00+02:00", "time", "2026-11-22 09:00"],
-      ["2026-11-22T07:00:05Z", "time", "2026-11-22 09:00:05"],
-      ["2026-11-22T07:00:00.399Z", "time", "2026-11-22 09:00:00"],
+      ["2026-11-22T09:00:00+02:00", "time", "22 Nov 2026, 09:00"],
+      ["2026-11-22T07:00:05Z", "time", "22 Nov 2026, 09:00:05"],
+      ["2026-11-22T07:00:00.399Z", "time", "22 Nov 2026, 09:00:00"],
       ["never", "time", "never"],
     ] as const,
   )("shows %s (%s) as %s", (value, unit, text) => {
-    expect(plain(cellText(value, unit, "Europe/Kyiv"))).toBe(text);
+    expect(plain(cellText(value, unit, kyiv))).toBe(text);
   });
 
   it("can tell the value behind a rounded one", () => {
-    expect(exactText(7835.9, "ms")).toBe("7.8359 s");
-    expect(exactText(2 / 3, "ratio")).toBe("66.666667 %");
-    expect([exactText(5, "count"), exactText("sales", "text"), exactText(null, "ms")]).toEqual([null, null, null]);
+    expect(plain(exactText(7835.9, "ms", en))).toBe("7.8359 s");
+    expect(exactText(2 / 3, "ratio", en)).toBe("66.666667 %");
+    expect([exactText(5, "count", en), exactText("sales", "text", en), exactText(null, "ms", en)]).toEqual([
+      null,
+      null,
+      null,
+    ]);
   });
 
   it("leaves needless decimals out of what is settled", () => {
-    expect([settledText(0.05, "ratio"), settledText(0.925, "ratio"), settledText(60_000, "ms")].map(plain)).toEqual([
+    const settled = [[0.05, "ratio"], [0.925, "ratio"], [60_000, "ms"]] as const;
+    expect(settled.map(([value, unit]) => plain(settledText(value, unit, en)))).toEqual([
       "5 %",
       "92.5 %",
       "1:00",
@@ -62,12 +72,12 @@ describe("cellText", () => {
   });
 });
 
-describe("shownColumns", () => {
+describe("columns", () => {
   it("is the main ones, or all with the counters that have no column", () => {
     const report = aReport();
-    expect(shownColumns(report, false).map(({ id }) => id)).toContain("asa");
-    expect(shownColumns(report, false).map(({ id }) => id)).not.toContain("waitP90");
-    const whole = shownColumns(report, true);
+    expect(mainColumns(report).map(({ id }) => id)).toContain("asa");
+    expect(mainColumns(report).map(({ id }) => id)).not.toContain("waitP90");
+    const whole = allColumns(report, en);
     expect(whole.find(({ id }) => id === "refusedFull")).toMatchObject({ name: "Refused full", unit: "count" });
     expect(whole.find(({ id }) => id === "talkMs")).toMatchObject({ name: "Talk", unit: "ms", from: "counter" });
     expect(whole.filter(({ id }) => id === "queued")).toHaveLength(1);
@@ -76,7 +86,7 @@ describe("shownColumns", () => {
 
   it("is all where the report has no main ones", () => {
     const columns = serviceColumns("queue").map((column) => ({ ...column, isMain: false }));
-    expect(shownColumns(aReport({ columns }), false)).toHaveLength(columns.length);
+    expect(mainColumns(aReport({ columns }))).toHaveLength(columns.length);
   });
 });
 
@@ -111,14 +121,27 @@ describe("sortedRows", () => {
 
 describe("rows", () => {
   it("have a total under the numbers, and none where there is nothing to add up", () => {
-    const columns = shownColumns(aReport(), false).slice(0, 3);
-    expect(totalTexts(aReport(), columns)).toEqual(["Total", "1,304", "1,180"]); // 100 + 1204, 80 + 1100
-    expect(totalTexts(aReport({ total: null }), columns)).toBeNull();
+    const columns = mainColumns(aReport()).slice(0, 3);
+    expect(totalTexts(aReport(), columns, en)).toEqual(["Total", "1,304", "1,180"]); // 100 + 1204, 80 + 1100
+    expect(totalTexts(aReport({ total: null }), columns, en)).toBeNull();
   });
 
   it("are called by their groups", () => {
     const groups = serviceColumns("site", "queue").slice(0, 2);
-    expect(groupName(serviceRow({ site: "kyiv", queue: null }), groups, "UTC")).toBe("kyiv · unknown");
+    expect(groupName(serviceRow({ site: "kyiv", queue: null }), groups, kyiv)).toBe("kyiv · unknown");
+  });
+
+  it("say settled values and reasons in the language, and names as they are", () => {
+    const uk = { locale: localeOf("uk"), timezone: "UTC" };
+    const says = (id: string, fields: Record<string, string | number | null>) =>
+      columnText({ fields }, { id, name: "", unit: "text", from: "field", isMain: true }, uk);
+    expect(says("segment", { segment: "cannot-lose" })).toBe("не можна втратити");
+    expect(says("name", { name: "new" })).toBe("new");
+    const atRisk = { silentDays: 40.4, rhythmDays: 12, abandoned: 2, complaint: 0, promise: 1, score: 5 };
+    expect(says("reasons", { reasons: "?", ...atRisk })).toBe(
+      "40 дн. без замовлень, зазвичай кожні 12; 2 кинуті звернення; 1 прострочена обіцянка; 5 низьких оцінок",
+    );
+    expect(says("reasons", { reasons: null, ...atRisk, silentDays: 9, abandoned: 0, promise: 0, score: 0 })).toBe("–");
   });
 
   it("offer the names that occur in them", () => {

@@ -1,6 +1,8 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import type { CatalogueEntry } from "../../schemas/catalogue.ts";
-import { betterText, thresholdTexts, unitName } from "../kpi-groups.ts";
+import { betterText, entryName, thresholdTexts } from "../kpi-groups.ts";
+import { type Locale, localeOf } from "../language.ts";
+import { numbersTexts, unitTexts } from "../texts/report-numbers.ts";
 import { pageStyles } from "./page-styles.ts";
 import "./fl-shape.ts";
 
@@ -75,29 +77,36 @@ export class FlKpiEntry extends LitElement {
     `,
   ];
 
-  static override properties = { entry: { attribute: false }, current: { type: Boolean, reflect: true } };
+  static override properties = {
+    entry: { attribute: false },
+    current: { type: Boolean, reflect: true },
+    locale: { attribute: false },
+  };
   declare entry: CatalogueEntry | null;
   /** The address points at it. */
   declare current: boolean;
+  declare locale: Locale;
 
   constructor() {
     super();
     this.entry = null;
     this.current = false;
+    this.locale = localeOf("en");
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { entry } = this;
+    const { entry, locale } = this;
     if (!entry) return nothing;
+    const name = entryName(entry, locale);
     return html`
-      <article aria-label=${entry.name}>
+      <article aria-label=${name}>
         <div>
-          <h3><a href="#${entry.id}">${entry.name}</a></h3>
+          <h3><a href="#${entry.id}">${name}</a></h3>
           <div class="kind"><code>${entry.id}</code></div>
-          <div class="kind">${unitName(entry.unit)}; ${betterText(entry.better)}</div>
+          <div class="kind">${locale.text(unitTexts[entry.unit])}; ${betterText(entry.better, locale)}</div>
         </div>
         <div>
-          <div class="text">${entry.text}</div>
+          <div class="text" lang="en">${entry.text}</div>
           ${entry.needs.length > 0 ? this.#needs(entry) : nothing} ${this.#bounds(entry)}
         </div>
       </article>
@@ -106,11 +115,11 @@ export class FlKpiEntry extends LitElement {
 
   #needs({ needs }: CatalogueEntry): TemplateResult {
     return html`
-      <dl aria-label="Counters it needs">
+      <dl aria-label=${this.locale.text(numbersTexts.needs)}>
         ${needs.map(({ id, text }) =>
           html`
             <dt><code>${id}</code></dt>
-            <dd>${text}</dd>
+            <dd lang="en">${text}</dd>
           `
         )}
       </dl>
@@ -118,12 +127,17 @@ export class FlKpiEntry extends LitElement {
   }
 
   #bounds(entry: CatalogueEntry): TemplateResult | typeof nothing {
-    const texts = thresholdTexts(entry);
+    const texts = thresholdTexts(entry, this.locale);
     if (!texts) return nothing;
+    const { warning, alarm } = numbersTexts;
     return html`
       <div class="bounds">
-        <span class="bound"><fl-shape .severity=${"warn"}></fl-shape>a warning ${texts.warn}</span>
-        <span class="bound"><fl-shape .severity=${"bad"}></fl-shape>an alarm ${texts.alarm}</span>
+        <span class="bound"><fl-shape .severity=${"warn"}></fl-shape>${this.locale.text(warning, {
+          from: texts.warn,
+        })}</span>
+        <span class="bound"><fl-shape .severity=${"bad"}></fl-shape>${this.locale.text(alarm, {
+          from: texts.alarm,
+        })}</span>
       </div>
     `;
   }

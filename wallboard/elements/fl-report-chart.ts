@@ -3,9 +3,11 @@ import uPlot from "uplot";
 import { Box } from "../controllers/box.ts";
 import { Theme } from "../controllers/theme.ts";
 import { Plot, type PlotConstructor, type PlotOptions } from "../plot.ts";
+import { type Locale, localeOf, UNKNOWN } from "../language.ts";
 import { cellText, numberText } from "../report-cells.ts";
 import { chartColumns, type ChartLook, chartOptions, dashes, lineIndex, placeText } from "../report-chart-options.ts";
 import type { ChartSeries, ReportChart } from "../report-charts.ts";
+import { reportChartTexts } from "../texts/report-charts.ts";
 import { chartStyles } from "./report-chart-styles.ts";
 
 const LINES = 8;
@@ -25,11 +27,13 @@ export class FlReportChart extends LitElement {
   static override properties = {
     chart: { attribute: false },
     timezone: {},
+    locale: { attribute: false },
     Chart: { attribute: false },
     point: { state: true },
   };
   declare chart: ReportChart | null;
   declare timezone: string;
+  declare locale: Locale;
   declare Chart: PlotConstructor;
   /** Index on the axis under the pointer; null when it is elsewhere. */
   declare point: number | null;
@@ -44,6 +48,7 @@ export class FlReportChart extends LitElement {
     new Theme(this);
     this.chart = null;
     this.timezone = "UTC";
+    this.locale = localeOf("en");
     this.Chart = uPlot;
     this.point = null;
   }
@@ -76,7 +81,9 @@ export class FlReportChart extends LitElement {
           <span class="at">${this.#place(chart)}</span>
         </figcaption>
         <ul>${chart.series.map((series, index) => this.#legend(chart, series, index))}</ul>
-        <div id="plot" role="img" aria-label="${chart.title}; the table below has its numbers"></div>
+        <div id="plot" role="img" aria-label=${this.locale.text(reportChartTexts.described, {
+          title: chart.title,
+        })}></div>
       </figure>
     `;
   }
@@ -84,7 +91,8 @@ export class FlReportChart extends LitElement {
   #place({ x, axis }: ReportChart): string {
     const at = this.point === null ? undefined : x[this.point];
     if (at === undefined) return "";
-    return axis === "time" ? cellText(new Date(at).toISOString(), "time", this.timezone) : placeText(at, axis);
+    if (axis === "time") return cellText(new Date(at).toISOString(), "time", this);
+    return placeText(at, axis, this.locale);
   }
 
   #legend({ series: all }: ReportChart, { name, kind, unit, values }: ChartSeries, index: number): TemplateResult {
@@ -103,7 +111,7 @@ export class FlReportChart extends LitElement {
         <span class="name">${name}</span>
         ${this.point === null || kind === "marks" && value === null
           ? nothing
-          : html`<span class="value">${value === null ? "–" : numberText(value, unit)}</span>`}
+          : html`<span class="value">${value === null ? UNKNOWN : numberText(value, unit, this.locale)}</span>`}
       </li>
     `;
   }
@@ -123,6 +131,7 @@ export class FlReportChart extends LitElement {
     const style = getComputedStyle(this);
     const look = {
       timezone: this.timezone,
+      language: this.locale.code,
       font: style.fontFamily,
       em: parseFloat(style.fontSize),
       colours: coloursOf(style),
@@ -130,7 +139,7 @@ export class FlReportChart extends LitElement {
     const key = JSON.stringify(look);
     if (!this.#options || key !== this.#optionsKey) {
       this.#optionsKey = key;
-      this.#options = chartOptions(chart, { ...look, ...this.#drawing() });
+      this.#options = chartOptions(chart, { ...look, locale: this.locale, ...this.#drawing() });
     }
     return this.#options;
   }

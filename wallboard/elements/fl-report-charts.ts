@@ -1,6 +1,8 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import type { Report } from "../../schemas/report.ts";
+import { type Locale, localeOf } from "../language.ts";
 import { measuresOf, type ReportChart } from "../report-charts.ts";
+import { reportChartTexts } from "../texts/report-charts.ts";
 import "./fl-report-chart.ts";
 import { controlStyles } from "./page-styles.ts";
 
@@ -28,16 +30,19 @@ export class FlReportCharts extends LitElement {
     report: { attribute: false },
     charts: { attribute: false },
     measure: { attribute: false },
+    locale: { attribute: false },
   };
   declare report: Report | null;
   declare charts: readonly ReportChart[];
   declare measure: string | null;
+  declare locale: Locale;
 
   constructor() {
     super();
     this.report = null;
     this.charts = [];
     this.measure = null;
+    this.locale = localeOf("en");
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -45,7 +50,7 @@ export class FlReportCharts extends LitElement {
     if (!report) return nothing;
     return html`
       ${this.#chooser(report)} ${this.charts.map((chart) =>
-        html`<fl-report-chart .chart=${chart} .timezone=${report.timezone}></fl-report-chart>`
+        html`<fl-report-chart .chart=${chart} .timezone=${report.timezone} .locale=${this.locale}></fl-report-chart>`
       )}
     `;
   }
@@ -54,7 +59,7 @@ export class FlReportCharts extends LitElement {
     const measures = measuresOf(report);
     if (measures.length < 2) return nothing;
     return html`
-      <label>Chart of
+      <label>${this.locale.text(reportChartTexts.chartOf)}
         <select @change=${(event: Event) => this.#fire((event.target as HTMLSelectElement).value)}>
           ${measures.map(({ id, name }) => html`<option value=${id} ?selected=${id === this.measure}>${name}</option>`)}
         </select>

@@ -84,7 +84,7 @@ export class FlReportField extends LitElement {
       ${isGroup
         ? html`<div class="label" id="label" title=${field.text}>${field.label}</div>`
         : html`<label for="input" title=${field.text}>${field.label}</label>`} ${this.#control(field)} ${this.problem
-        ? html`<p class="problem" id="problem" role="alert">${this.problem}</p>`
+        ? html`<p class="problem" id="problem" role="alert" lang="en">${this.problem}</p>`
         : nothing}
     `;
   }

@@ -1,8 +1,10 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Problem } from "../../schemas/decode.ts";
 import type { Asked } from "../report-address.ts";
+import { type Locale, localeOf } from "../language.ts";
 import type { Field, FieldPart } from "../report-fields.ts";
 import { presetRanges } from "../report-range.ts";
+import { formTexts } from "../texts/report.ts";
 import "./fl-report-field.ts";
 import type { FieldChange } from "./fl-report-field.ts";
 import { controlStyles } from "./page-styles.ts";
@@ -68,6 +70,7 @@ export class FlReportForm extends LitElement {
     names: { attribute: false },
     now: { attribute: false },
     busy: { type: Boolean },
+    locale: { attribute: false },
     draft: { state: true },
   };
   declare fields: readonly Field[];
@@ -81,6 +84,7 @@ export class FlReportForm extends LitElement {
   /** The clock that says which day is today, epoch ms. */
   declare now: () => number;
   declare busy: boolean;
+  declare locale: Locale;
   /** What stands in the form. */
   declare draft: Asked;
 
@@ -93,6 +97,7 @@ export class FlReportForm extends LitElement {
     this.names = {};
     this.now = () => 0;
     this.busy = false;
+    this.locale = localeOf("en");
     this.draft = {};
   }
 
@@ -103,11 +108,11 @@ export class FlReportForm extends LitElement {
   protected override render(): TemplateResult {
     return html`
       <form @submit=${this.#submit} aria-busy=${this.busy ? "true" : "false"}>
-        <div class="presets" role="group" aria-label="Range">${this.#presets()}</div>
+        <div class="presets" role="group" aria-label=${this.#text("range")}>${this.#presets()}</div>
         <div class="fields">${this.#part("range")} ${this.#part("options")} ${this.#part("rows")}</div>
         <div class="actions">
-          <button class="main" type="submit">Show</button>
-          ${this.#folded("filters", "Filters")} ${this.#folded("numbers", "Numbers")}
+          <button class="main" type="submit">${this.#text("show")}</button>
+          ${this.#folded("filters")} ${this.#folded("numbers")}
         </div>
       </form>
     `;
@@ -121,7 +126,7 @@ export class FlReportForm extends LitElement {
           type="button"
           aria-pressed=${range.from === from && range.to === to ? "true" : "false"}
           @click=${() => this.#ask({ ...this.draft, from: range.from, to: range.to })}
-        >${range.name}</button>
+        >${this.#text(range.name)}</button>
       `
     );
   }
@@ -147,16 +152,20 @@ export class FlReportForm extends LitElement {
   }
 
   /** Open while something in it is set or wrong. */
-  #folded(part: FieldPart, title: string): TemplateResult | typeof nothing {
+  #folded(part: "filters" | "numbers"): TemplateResult | typeof nothing {
     const fields = this.fields.filter((field) => field.part === part);
     if (fields.length === 0) return nothing;
     const used = fields.filter(({ name }) => this.asked[name] || this.problems.some(({ path }) => path === name));
     return html`
       <details ?open=${used.length > 0}>
-        <summary>${title}${used.length > 0 ? `: ${used.map(({ label }) => label).join(", ")}` : ""}</summary>
+        <summary>${this.#text(part)}${used.length > 0 ? `: ${used.map(({ label }) => label).join(", ")}` : ""}</summary>
         <div class="fields">${fields.map((field) => this.#field(field))}</div>
       </details>
     `;
+  }
+
+  #text(name: keyof typeof formTexts): string {
+    return this.locale.text(formTexts[name]);
   }
 
   #change({ detail: { name, value } }: CustomEvent<FieldChange>): void {

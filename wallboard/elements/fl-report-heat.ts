@@ -1,5 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { type Locale, localeOf } from "../language.ts";
 import type { HeatCell, HeatMap, HeatRow } from "../report-heat.ts";
+import { reportChartTexts } from "../texts/report-charts.ts";
 
 /** Cohorts below each other, the periods of their life side by side: the darker, the more of them are there. */
 export class FlReportHeat extends LitElement {
@@ -78,12 +80,14 @@ export class FlReportHeat extends LitElement {
     }
   `;
 
-  static override properties = { map: { attribute: false } };
+  static override properties = { map: { attribute: false }, locale: { attribute: false } };
   declare map: HeatMap | null;
+  declare locale: Locale;
 
   constructor() {
     super();
     this.map = null;
+    this.locale = localeOf("en");
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -91,13 +95,13 @@ export class FlReportHeat extends LitElement {
     if (!map) return nothing;
     return html`
       <figure>
-        <h2 title=${map.text}>${map.title}, % <span class="soft">by months since the first one</span></h2>
+        <h2 title=${map.text}>${map.title}, % <span class="soft">${this.#text("byMonths")}</span></h2>
         <div class="scroll" role="region" aria-label=${map.title} tabindex="0">
           <table>
             <thead>
               <tr>
-                <th scope="col">Cohort</th>
-                <th scope="col">Customers</th>
+                <th scope="col">${this.#text("cohort")}</th>
+                <th scope="col">${this.#text("customers")}</th>
                 ${map.periods.map((period) => html`<th class="period" scope="col">${period}</th>`)}
               </tr>
             </thead>
@@ -108,9 +112,13 @@ export class FlReportHeat extends LitElement {
     `;
   }
 
-  #row({ name, size, cells }: HeatRow): TemplateResult {
+  #text(name: "byMonths" | "cohort" | "customers"): string {
+    return this.locale.text(reportChartTexts[name]);
+  }
+
+  #row({ name, size, cells, isAll }: HeatRow): TemplateResult {
     return html`
-      <tr class=${name === "all" ? "all" : nothing}>
+      <tr class=${isAll ? "all" : nothing}>
         <th scope="row">${name}</th>
         <td>${size}</td>
         ${cells.map((cell) => cell ? this.#cell(cell) : html`<td></td>`)}

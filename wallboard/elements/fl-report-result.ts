@@ -1,11 +1,13 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Column, Report } from "../../schemas/report.ts";
+import { type Locale, localeOf } from "../language.ts";
 import { apiUrl, type TableView } from "../report-address.ts";
 import { cellText } from "../report-cells.ts";
 import { chartsOf, type ReportChart } from "../report-charts.ts";
 import { type HeatMap, heatMapsOf } from "../report-heat.ts";
 import type { LinkContext } from "../report-links.ts";
-import { shownColumns } from "../report-table.ts";
+import { allColumns, mainColumns } from "../report-table.ts";
+import { reportTexts } from "../texts/report.ts";
 import "./fl-report-charts.ts";
 import "./fl-report-heat.ts";
 import "./fl-report-table.ts";
@@ -53,6 +55,7 @@ export class FlReportResult extends LitElement {
     links: { attribute: false },
     view: { attribute: false },
     busy: { type: Boolean },
+    locale: { attribute: false },
   };
   declare report: Report | null;
   /** What it was asked for, and which of its numbers have legs to list. */
@@ -60,6 +63,7 @@ export class FlReportResult extends LitElement {
   declare view: TableView;
   /** Another one is under way. */
   declare busy: boolean;
+  declare locale: Locale;
   #charts: readonly ReportChart[] = [];
   #heatMaps: readonly HeatMap[] = [];
 
@@ -69,35 +73,43 @@ export class FlReportResult extends LitElement {
     this.links = { asked: {}, every: undefined, listed: new Map() };
     this.view = { isWhole: false, sort: null, measure: null };
     this.busy = false;
+    this.locale = localeOf("en");
   }
 
   /** Charts are made anew only for what they show: a chart made anew is drawn anew. */
   protected override willUpdate(changed: PropertyValues<this>): void {
     const hasOtherMeasure = changed.has("view") && changed.get("view")?.measure !== this.view.measure;
     if (!this.report || !(changed.has("report") || changed.has("links") || hasOtherMeasure)) return;
-    this.#charts = chartsOf(this.report, { every: this.links.every, measure: this.view.measure });
-    this.#heatMaps = heatMapsOf(this.report);
+    this.#charts = chartsOf(this.report, {
+      every: this.links.every,
+      measure: this.view.measure,
+      locale: this.locale,
+    });
+    this.#heatMaps = heatMapsOf(this.report, this.locale);
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const { report } = this;
     if (!report) return nothing;
-    const columns = shownColumns(report, this.view.isWhole);
+    const columns = this.view.isWhole ? allColumns(report, this.locale) : mainColumns(report);
     return html`
-      <section aria-label="Report" aria-busy=${this.busy ? "true" : "false"}>
+      <section aria-label=${this.locale.text(reportTexts.report)} aria-busy=${this.busy ? "true" : "false"}>
         ${this.#bar(report)} ${report.rows.length === 0 ? this.#empty() : this.#rows(report, columns)}
-        <fl-report-texts .report=${report} .columns=${columns}></fl-report-texts>
+        <fl-report-texts .report=${report} .columns=${columns} .locale=${this.locale}></fl-report-texts>
       </section>
     `;
   }
 
   #bar(report: Report): TemplateResult {
-    const [from, to] = [report.from, report.to].map((text) => cellText(text, "time", report.timezone));
-    const rows = `${cellText(report.rows.length, "count", "UTC")} ${report.rows.length === 1 ? "row" : "rows"}`;
+    const [from, to] = [report.from, report.to].map((text) =>
+      cellText(text, "time", { locale: this.locale, timezone: report.timezone })
+    );
+    const { loading, rows } = reportTexts;
+    const said = this.locale.text(this.busy ? loading : rows, { count: report.rows.length });
     return html`
       <div class="bar">
         <span role="status">
-          ${from} – ${to} <span class="soft">${report.timezone}, ${this.busy ? "loading …" : rows}</span>
+          ${from} – ${to} <span class="soft">${report.timezone}, ${said}</span>
         </span>
         <span class="actions">
           ${this.#columnsButton(report)}
@@ -110,16 +122,18 @@ export class FlReportResult extends LitElement {
 
   #columnsButton(report: Report): TemplateResult | typeof nothing {
     const { isWhole } = this.view;
-    const all = shownColumns(report, true).length;
-    if (all === shownColumns(report, false).length) return nothing;
+    const count = allColumns(report, this.locale).length;
+    if (count === mainColumns(report).length) return nothing;
     const toggle = () => this.#look({ isWhole: !isWhole });
     return html`
-      <button type="button" aria-pressed=${isWhole ? "true" : "false"} @click=${toggle}>All ${all} columns</button>
+      <button type="button" aria-pressed=${isWhole ? "true" : "false"} @click=${toggle}>
+        ${this.locale.text(reportTexts.allColumns, { count })}
+      </button>
     `;
   }
 
   #empty(): TemplateResult {
-    return html`<p class="empty">Nothing was counted in this range with these filters.</p>`;
+    return html`<p class="empty">${this.locale.text(reportTexts.nothing)}</p>`;
   }
 
   #drawn(report: Report): TemplateResult | typeof nothing {
@@ -129,6 +143,7 @@ export class FlReportResult extends LitElement {
         .report=${report}
         .charts=${this.#charts}
         .measure=${this.view.measure}
+        .locale=${this.locale}
         @measure=${({ detail }: CustomEvent<string>) => this.#look({ measure: detail })}
       ></fl-report-charts>
     `;
@@ -136,12 +151,15 @@ export class FlReportResult extends LitElement {
 
   #rows(report: Report, columns: readonly Column[]): TemplateResult {
     return html`
-      ${this.#drawn(report)} ${this.#heatMaps.map((map) => html`<fl-report-heat .map=${map}></fl-report-heat>`)}
+      ${this.#drawn(report)} ${this.#heatMaps.map((map) =>
+        html`<fl-report-heat .map=${map} .locale=${this.locale}></fl-report-heat>`
+      )}
       <fl-report-table
         .report=${report}
         .columns=${columns}
         .links=${this.links}
         .sort=${this.view.sort}
+        .locale=${this.locale}
         @sort=${({ detail }: CustomEvent<string | null>) => this.#look({ sort: detail })}
       ></fl-report-table>
     `;

@@ -1,9 +1,11 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Column, Report, ReportRow } from "../../schemas/report.ts";
 import { customerUrl } from "../address.ts";
-import { cellText, exactText, isNumberUnit } from "../report-cells.ts";
+import { type Locale, localeOf } from "../language.ts";
+import { exactText, isNumberUnit } from "../report-cells.ts";
 import { definitionUrl, type LinkContext, listUrl } from "../report-links.ts";
-import { nextSort, sortedRows, totalTexts, valueOf } from "../report-table.ts";
+import { columnText, nextSort, sortedRows, totalTexts, valueOf } from "../report-table.ts";
+import { reportTexts } from "../texts/report.ts";
 import { pageStyles } from "./page-styles.ts";
 import { tableStyles } from "./report-table-styles.ts";
 
@@ -27,12 +29,14 @@ export class FlReportTable extends LitElement {
     columns: { attribute: false },
     links: { attribute: false },
     sort: { attribute: false },
+    locale: { attribute: false },
     most: { state: true },
   };
   declare report: Report | null;
   declare columns: readonly Column[];
   declare links: LinkContext;
   declare sort: string | null;
+  declare locale: Locale;
   /** Rows drawn. */
   declare most: number;
   #rows: ReportRow[] = [];
@@ -43,6 +47,7 @@ export class FlReportTable extends LitElement {
     this.columns = [];
     this.links = { asked: {}, every: undefined, listed: new Map() };
     this.sort = null;
+    this.locale = localeOf("en");
     this.most = STEP;
   }
 
@@ -57,7 +62,7 @@ export class FlReportTable extends LitElement {
     const { report } = this;
     if (!report) return nothing;
     return html`
-      <div class="scroll" role="region" aria-label="Rows of the report" tabindex="0">
+      <div class="scroll" role="region" aria-label=${this.locale.text(reportTexts.tableOf)} tabindex="0">
         <table>
           <thead>
             <tr>${this.columns.map((column) => this.#head(report, column))}</tr>
@@ -88,7 +93,11 @@ export class FlReportTable extends LitElement {
             ? html`<span aria-hidden="true">${direction === "descending" ? " ▼" : " ▲"}</span>`
             : nothing}
         </button>
-        ${href ? html`<a class="what" href=${href} aria-label="What ${column.name} means">?</a>` : nothing}
+        ${href
+          ? html`<a class="what" href=${href} aria-label=${
+            this.locale.text(reportTexts.meansWhat, { name: column.name })
+          }>?</a>`
+          : nothing}
         </div>
       </th>
     `;
@@ -100,14 +109,14 @@ export class FlReportTable extends LitElement {
 
   #cell(report: Report, row: ReportRow, { column, index }: { column: Column; index: number }): TemplateResult {
     const value = valueOf(row, column);
-    const text = cellText(value, column.unit, report.timezone);
+    const text = columnText(row, column, { locale: this.locale, timezone: report.timezone });
     if (!isNumberUnit(column.unit)) {
       const href = column.id === "customer" && typeof value === "string" && value !== "" ? customerUrl(value) : null;
       const shown = html`<span class="cut" title=${text}>${href ? html`<a href=${href}>${text}</a>` : text}</span>`;
       return index === 0 ? html`<th scope="row">${shown}</th>` : html`<td>${shown}</td>`;
     }
     return html`
-      <td class="number" title=${exactText(value, column.unit) ?? nothing}>${this.#linked(text, report, {
+      <td class="number" title=${exactText(value, column.unit, this.locale) ?? nothing}>${this.#linked(text, report, {
         row,
         column,
       })}</td>
@@ -115,7 +124,7 @@ export class FlReportTable extends LitElement {
   }
 
   #total(report: Report): TemplateResult | typeof nothing {
-    const texts = report.rows.length > 0 ? totalTexts(report, this.columns) : null;
+    const texts = report.rows.length > 0 ? totalTexts(report, this.columns, this.locale) : null;
     if (!texts) return nothing;
     return html`
       <tfoot>
@@ -134,15 +143,16 @@ export class FlReportTable extends LitElement {
 
   #linked(text: string, report: Report, place: { row: ReportRow | null; column: Column }): TemplateResult | string {
     const href = listUrl(report, place, this.links);
-    return href ? html`<a href=${href} title="What is behind this number">${text}</a>` : text;
+    return href ? html`<a href=${href} title=${this.locale.text(reportTexts.behind)}>${text}</a>` : text;
   }
 
   #more(): TemplateResult {
-    const [shown, all] = [this.most, this.#rows.length].map((count) => cellText(count, "count", "UTC"));
     return html`
       <p class="more">
-        ${shown} of ${all} rows.
-        <button type="button" @click=${() => this.most += STEP}>${STEP} more</button>
+        ${this.locale.text(reportTexts.shownOf, { shown: this.most, all: this.#rows.length })}
+        <button type="button" @click=${() => this.most += STEP}>
+          ${this.locale.text(reportTexts.moreRows, { more: STEP })}
+        </button>
       </p>
     `;
   }

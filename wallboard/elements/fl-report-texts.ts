@@ -1,6 +1,8 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import type { Column, Report } from "../../schemas/report.ts";
+import { type Locale, localeOf } from "../language.ts";
 import { definitionUrl } from "../report-links.ts";
+import { reportTexts } from "../texts/report.ts";
 import { pageStyles } from "./page-styles.ts";
 
 /** What the reader must know of these numbers: notes, and what each shown one means. */
@@ -34,14 +36,20 @@ export class FlReportTexts extends LitElement {
     `,
   ];
 
-  static override properties = { report: { attribute: false }, columns: { attribute: false } };
+  static override properties = {
+    report: { attribute: false },
+    columns: { attribute: false },
+    locale: { attribute: false },
+  };
   declare report: Report | null;
   declare columns: readonly Column[];
+  declare locale: Locale;
 
   constructor() {
     super();
     this.report = null;
     this.columns = [];
+    this.locale = localeOf("en");
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -49,11 +57,11 @@ export class FlReportTexts extends LitElement {
     const { notes, definitions } = this.report;
     const defined = this.columns.filter(({ id }) => definitions[id]);
     return html`
-      ${notes.length > 0 ? html`<ul aria-label="Notes">${notes.map((note) => html`<li>${note}</li>`)}</ul>` : nothing}
+      ${notes.length > 0 ? this.#notes(notes) : nothing}
       ${defined.length > 0
         ? html`
           <details>
-            <summary>What these numbers mean</summary>
+            <summary>${this.locale.text(reportTexts.definitions)}</summary>
             <dl>${defined.map((column) => this.#definition(column, definitions[column.id] ?? ""))}</dl>
           </details>
         `
@@ -61,11 +69,20 @@ export class FlReportTexts extends LitElement {
     `;
   }
 
+  /** The server speaks English. */
+  #notes(notes: readonly string[]): TemplateResult {
+    return html`
+      <ul aria-label=${this.locale.text(reportTexts.notes)}>
+        ${notes.map((note) => html`<li lang="en">${note}</li>`)}
+      </ul>
+    `;
+  }
+
   #definition(column: Column, text: string): TemplateResult {
     const href = definitionUrl(column);
     return html`
       <dt>${href ? html`<a href=${href}>${column.name}</a>` : column.name}</dt>
-      <dd>${text}</dd>
+      <dd lang="en">${text}</dd>
     `;
   }
 }

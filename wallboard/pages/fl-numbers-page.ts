@@ -3,6 +3,9 @@ import type { CatalogueEntry } from "../../schemas/catalogue.ts";
 import { decoded } from "../address.ts";
 import "../elements/fl-kpi-entry.ts";
 import { type KpiGroup, kpiGroups } from "../kpi-groups.ts";
+import { type Locale, localeOf } from "../language.ts";
+import { pageLanguage } from "../page-language.ts";
+import { numbersTexts } from "../texts/report-numbers.ts";
 import { fetchJson } from "./fetch-json.ts";
 import "./fl-page-head.ts";
 import { controlStyles, pageStyles } from "../elements/page-styles.ts";
@@ -78,6 +81,7 @@ export class FlNumbersPage extends LitElement {
   declare search: string;
   /** The number the address points at. */
   declare target: string;
+  readonly #locale: Locale = localeOf(pageLanguage(location.href, navigator.languages));
   #stop = new AbortController();
   readonly #follow = () => this.#followAddress();
 
@@ -92,7 +96,8 @@ export class FlNumbersPage extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#stop = new AbortController();
-    document.title = "Numbers – Frontline";
+    document.documentElement.lang = this.#locale.code;
+    document.title = `${this.#text("title")} – Frontline`;
     addEventListener("hashchange", this.#follow);
     void this.#load();
   }
@@ -105,12 +110,10 @@ export class FlNumbersPage extends LitElement {
 
   protected override render(): TemplateResult {
     return html`
-      <fl-page-head .page=${"numbers"}></fl-page-head>
+      <fl-page-head .page=${"numbers"} .locale=${this.#locale}></fl-page-head>
       <main>
-        <h1>Numbers</h1>
-        <p class="lead">
-          Every number that Frontline shows, on walls and in reports: one definition each, live and in history the same.
-        </p>
+        <h1>${this.#text("title")}</h1>
+        <p class="lead">${this.#text("lead")}</p>
         ${this.#body()}
       </main>
     `;
@@ -118,8 +121,8 @@ export class FlNumbersPage extends LitElement {
 
   #body(): TemplateResult {
     if (this.failure) return html`<p class="alert" role="alert">${this.failure}</p>`;
-    if (!this.entries) return html`<p role="status">Loading …</p>`;
-    const groups = kpiGroups(this.entries, this.search);
+    if (!this.entries) return html`<p role="status">${this.#text("loading")}</p>`;
+    const groups = kpiGroups(this.entries, this.search, this.#locale);
     return html`
       <div class="columns">
         <aside>${this.#search(groups)}</aside>
@@ -129,17 +132,18 @@ export class FlNumbersPage extends LitElement {
   }
 
   #search(groups: readonly KpiGroup[]): TemplateResult {
-    const found = groups.reduce((sum, { entries }) => sum + entries.length, 0);
+    const count = groups.reduce((sum, { entries }) => sum + entries.length, 0);
+    const { found, noneFound } = numbersTexts;
     return html`
       <input
         type="search"
-        aria-label="Search"
-        placeholder="Search"
+        aria-label=${this.#text("search")}
+        placeholder=${this.#text("search")}
         .value=${this.search}
         @input=${(event: Event) => this.search = (event.target as HTMLInputElement).value}
       />
-      <p class="found" role="status">${found === 0 ? "No number has all these words" : `${found} numbers`}</p>
-      <nav aria-label="Groups">
+      <p class="found" role="status">${this.#locale.text(count === 0 ? noneFound : found, { count })}</p>
+      <nav aria-label=${this.#text("groups")}>
         <ul>
           ${groups.map(({ id, title }) => html`<li><a href="#group-${id}">${title}</a></li>`)}
         </ul>
@@ -157,12 +161,17 @@ export class FlNumbersPage extends LitElement {
               id=${entry.id}
               tabindex=${entry.id === this.target ? -1 : nothing}
               .entry=${entry}
+              .locale=${this.#locale}
               .current=${entry.id === this.target}
             ></fl-kpi-entry>
           `
         )}
       </section>
     `;
+  }
+
+  #text(name: keyof typeof numbersTexts): string {
+    return this.#locale.text(numbersTexts[name]);
   }
 
   async #load(): Promise<void> {

@@ -4,10 +4,14 @@ import type { Every, Report } from "../../schemas/report.ts";
 import "../elements/fl-report-form.ts";
 import "../elements/fl-report-result.ts";
 import { controlStyles, pageStyles } from "../elements/page-styles.ts";
-import { apiUrl, type Asked, askedOf, firstAsked, pageUrl, type TableView, viewOf } from "../report-address.ts";
+import { type Locale, localeOf } from "../language.ts";
+import { pageLanguage } from "../page-language.ts";
+import { apiUrl, type Asked, askedOf, firstAsked, lookOf, pageUrl, type TableView, viewOf } from "../report-address.ts";
 import { fieldsOf, type ReportInfo } from "../report-fields.ts";
 import { type LinkContext, type Listed, listedNumbers } from "../report-links.ts";
 import { knownNames } from "../report-table.ts";
+import { reportIn, reportLead, reportTitle } from "../report-words.ts";
+import { reportTexts } from "../texts/report.ts";
 import { fetchJson, RequestFailed } from "./fetch-json.ts";
 import "./fl-page-head.ts";
 
@@ -45,6 +49,7 @@ export class FlReportPage extends LitElement {
   declare report: Report | null;
   declare failure: Failure | null;
   declare busy: boolean;
+  readonly #locale: Locale = localeOf(pageLanguage(location.href, navigator.languages));
   /** The server's zone, until a report says which is its own. */
   #timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   #listed: Listed = new Map();
@@ -66,6 +71,7 @@ export class FlReportPage extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    document.documentElement.lang = this.#locale.code;
     addEventListener("popstate", this.#follow);
     void this.#start();
   }
@@ -78,25 +84,26 @@ export class FlReportPage extends LitElement {
 
   protected override render(): TemplateResult {
     return html`
-      <fl-page-head .page=${"reports"}></fl-page-head>
+      <fl-page-head .page=${"reports"} .locale=${this.#locale}></fl-page-head>
       <main>
-        <h1>${this.info?.title ?? this.name}</h1>
-        <p class="lead">${this.info?.text ?? nothing}</p>
+        <h1>${this.info ? reportTitle(this.info, this.#locale) : this.name}</h1>
+        <p class="lead">${this.info ? reportLead(this.info, this.#locale) : nothing}</p>
         ${this.info ? this.#form(this.info) : nothing} ${this.#failure()} ${this.#result()}
       </main>
     `;
   }
 
-  #form({ params }: ReportInfo): TemplateResult {
+  #form(info: ReportInfo): TemplateResult {
     return html`
       <fl-report-form
-        .fields=${fieldsOf(params)}
+        .fields=${fieldsOf(info, this.#locale)}
         .asked=${this.asked}
         .problems=${this.failure?.problems ?? []}
         .timezone=${this.#zone()}
         .names=${knownNames(this.report, MOST_NAMES)}
         .now=${() => Date.now()}
         .busy=${this.busy}
+        .locale=${this.#locale}
         @ask=${({ detail }: CustomEvent<Asked>) => this.#ask(detail)}
       ></fl-report-form>
     `;
@@ -112,20 +119,21 @@ export class FlReportPage extends LitElement {
     const known = new Set(Object.keys(this.info?.params.properties ?? {}));
     const others = this.failure.problems.filter(({ path }) => !known.has(path.split(".")[0] ?? ""));
     return html`
-      <div class="alert" role="alert">
+      <div class="alert" role="alert" lang=${this.info ? "en" : nothing}>
         ${this.failure.message}${others.map(({ path, message }) => html`<br />${path ? `${path}: ` : ""}${message}`)}
       </div>
     `;
   }
 
   #result(): TemplateResult | typeof nothing {
-    if (!this.report) return this.busy ? html`<p role="status">Loading …</p>` : nothing;
+    if (!this.report) return this.busy ? html`<p role="status">${this.#locale.text(reportTexts.loading)}</p>` : nothing;
     return html`
       <fl-report-result
         .report=${this.report}
         .links=${this.#links}
         .view=${this.view}
         .busy=${this.busy}
+        .locale=${this.#locale}
         @look=${({ detail }: CustomEvent<TableView>) => this.#look(detail)}
       ></fl-report-result>
     `;
@@ -139,11 +147,11 @@ export class FlReportPage extends LitElement {
       this.#timezone = timezone ?? this.#timezone;
       this.#listed = listedNumbers(reports);
       this.info = reports.find(({ name }) => name === this.name) ?? null;
-      if (!this.info) return this.#fail(new RequestFailed(`There is no report ${this.name}`));
+      if (!this.info) return this.#fail(new RequestFailed(this.#locale.text(reportTexts.none, { name: this.name })));
     } catch (cause) {
       return this.#fail(cause);
     }
-    document.title = `${this.info.title} – Frontline`;
+    document.title = `${reportTitle(this.info, this.#locale)} – Frontline`;
     this.#followAddress();
   }
 
@@ -155,19 +163,24 @@ export class FlReportPage extends LitElement {
     if (!this.info) return;
     const isNew = Object.keys(asked).length === 0;
     this.asked = isNew ? firstAsked(this.info, { now: Date.now(), timezone: this.#timezone }) : asked;
-    if (isNew) history.replaceState(null, "", pageUrl(this.name, this.asked, this.view));
+    if (isNew) history.replaceState(null, "", this.#address());
     void this.#load();
+  }
+
+  /** Where the page shows the same again. */
+  #address(): string {
+    return pageUrl(this.name, this.asked, { ...this.view, ...lookOf(new URLSearchParams(location.search)) });
   }
 
   #ask(asked: Asked): void {
     this.asked = asked;
-    history.pushState(null, "", pageUrl(this.name, asked, this.view));
+    history.pushState(null, "", this.#address());
     void this.#load();
   }
 
   #look(view: TableView): void {
     this.view = view;
-    history.replaceState(null, "", pageUrl(this.name, this.asked, view));
+    history.replaceState(null, "", this.#address());
   }
 
   async #load(): Promise<void> {
@@ -176,7 +189,7 @@ export class FlReportPage extends LitElement {
       const { asked } = this;
       const report = await fetchJson<Report>(apiUrl(this.name, asked, "json"), signal);
       this.#links = { asked, every: this.#every(), listed: this.#listed };
-      this.report = report;
+      this.report = reportIn(report, this.#locale);
       this.failure = null;
       this.busy = false;
     } catch (cause) {

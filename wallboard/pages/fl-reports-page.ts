@@ -1,6 +1,10 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
-import { pageUrl } from "../report-address.ts";
+import { type Locale, localeOf } from "../language.ts";
+import { pageLanguage } from "../page-language.ts";
+import { lookOf, pageUrl } from "../report-address.ts";
 import type { ReportInfo } from "../report-fields.ts";
+import { reportLead, reportTitle } from "../report-words.ts";
+import { reportTexts } from "../texts/report.ts";
 import { fetchJson } from "./fetch-json.ts";
 import "./fl-page-head.ts";
 import { pageStyles } from "../elements/page-styles.ts";
@@ -46,6 +50,7 @@ export class FlReportsPage extends LitElement {
   static override properties = { reports: { state: true }, failure: { state: true } };
   declare reports: ReportInfo[] | null;
   declare failure: string | null;
+  readonly #locale: Locale = localeOf(pageLanguage(location.href, navigator.languages));
   #stop = new AbortController();
 
   constructor() {
@@ -57,7 +62,8 @@ export class FlReportsPage extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#stop = new AbortController();
-    document.title = "Reports – Frontline";
+    document.documentElement.lang = this.#locale.code;
+    document.title = `${this.#text("reports")} – Frontline`;
     void this.#load();
   }
 
@@ -68,24 +74,35 @@ export class FlReportsPage extends LitElement {
 
   protected override render(): TemplateResult {
     return html`
-      <fl-page-head .page=${"reports"}></fl-page-head>
+      <fl-page-head .page=${"reports"} .locale=${this.#locale}></fl-page-head>
       <main>
-        <h1>Reports</h1>
-        <p class="lead">The same numbers as on the walls, over any stretch of time.</p>
+        <h1>${this.#text("reports")}</h1>
+        <p class="lead">${this.#text("lead")}</p>
         ${this.failure ? html`<p class="alert" role="alert">${this.failure}</p>` : this.#list()}
       </main>
     `;
   }
 
   #list(): TemplateResult {
-    if (!this.reports) return html`<p role="status">Loading …</p>`;
+    if (!this.reports) return html`<p role="status">${this.#text("loading")}</p>`;
     return html`
       <ul>
-        ${this.reports.map(({ name, title, text }) =>
-          html`<li><a href=${pageUrl(name, {})}><h2>${title}</h2><p>${text || nothing}</p></a></li>`
+        ${this.reports.map((info) =>
+          html`
+            <li>
+              <a href=${pageUrl(info.name, {}, lookOf(new URLSearchParams(location.search)))}>
+                <h2>${reportTitle(info, this.#locale)}</h2>
+                <p>${reportLead(info, this.#locale) || nothing}</p>
+              </a>
+            </li>
+          `
         )}
       </ul>
     `;
+  }
+
+  #text(name: "reports" | "lead" | "loading"): string {
+    return this.#locale.text(reportTexts[name]);
   }
 
   async #load(): Promise<void> {

@@ -1,0 +1,177 @@
+import type { Text } from "../language.ts";
+import { pageTexts } from "./pages.ts";
+import { words } from "./words.ts";
+
+/** What the pages of reports and numbers say in single words. */
+export const pageWords = {
+  yes: { en: "yes", uk: "так", ru: "да", pl: "tak", zh: "是", de: "ja" },
+  no: { en: "no", uk: "ні", ru: "нет", pl: "nie", zh: "否", de: "nein" },
+  unknown: { en: "unknown", uk: "невідомо", ru: "неизвестно", pl: "nieznane", zh: "未知", de: "unbekannt" },
+  total: { en: "Total", uk: "Разом", ru: "Итого", pl: "Razem", zh: "合计", de: "Gesamt" },
+  n: { en: "n", uk: "n", ru: "n", pl: "n", zh: "n", de: "n" },
+  from: { en: "from", uk: "від", ru: "от", pl: "od", zh: "下限", de: "von" },
+  to: { en: "to", uk: "до", ru: "до", pl: "do", zh: "上限", de: "bis" },
+  difference: { en: "difference", uk: "різниця", ru: "разница", pl: "różnica", zh: "差异", de: "Unterschied" },
+  differenceFrom: {
+    en: "difference from",
+    uk: "різниця від",
+    ru: "разница от",
+    pl: "różnica od",
+    zh: "差异下限",
+    de: "Unterschied von",
+  },
+  differenceTo: {
+    en: "difference to",
+    uk: "різниця до",
+    ru: "разница до",
+    pl: "różnica do",
+    zh: "差异上限",
+    de: "Unterschied bis",
+  },
+} satisfies Record<string, Text>;
+
+/** The form of a report. */
+export const formTexts = {
+  range: { en: "Range", uk: "Період", ru: "Период", pl: "Zakres", zh: "时间范围", de: "Zeitraum" },
+  today: { en: "Today", uk: "Сьогодні", ru: "Сегодня", pl: "Dziś", zh: "今天", de: "Heute" },
+  yesterday: { en: "Yesterday", uk: "Учора", ru: "Вчера", pl: "Wczoraj", zh: "昨天", de: "Gestern" },
+  week: {
+    en: "Last 7 days",
+    uk: "Останні 7 днів",
+    ru: "Последние 7 дней",
+    pl: "Ostatnie 7 dni",
+    zh: "最近 7 天",
+    de: "Letzte 7 Tage",
+  },
+  month: { en: "This month", uk: "Цей місяць", ru: "Этот месяц", pl: "Ten miesiąc", zh: "本月", de: "Dieser Monat" },
+  lastMonth: {
+    en: "Last month",
+    uk: "Минулий місяць",
+    ru: "Прошлый месяц",
+    pl: "Poprzedni miesiąc",
+    zh: "上月",
+    de: "Letzter Monat",
+  },
+  show: { en: "Show", uk: "Показати", ru: "Показать", pl: "Pokaż", zh: "显示", de: "Anzeigen" },
+  filters: { en: "Filters", uk: "Фільтри", ru: "Фильтры", pl: "Filtry", zh: "筛选", de: "Filter" },
+  numbers: words.numbers,
+} satisfies Record<string, Text>;
+
+/** A report's page around its table and charts. */
+export const reportTexts = {
+  reports: pageTexts.reports,
+  report: { en: "Report", uk: "Звіт", ru: "Отчёт", pl: "Raport", zh: "报表", de: "Bericht" },
+  lead: {
+    en: "The same numbers as on the walls, over any stretch of time.",
+    uk: "Ті самі показники, що й на табло, за будь-який час.",
+    ru: "Те же показатели, что и на табло, за любое время.",
+    pl: "Te same wskaźniki co na tablicach, za dowolny czas.",
+    zh: "与看板相同的指标，可查任意时段。",
+    de: "Dieselben Kennzahlen wie auf den Tafeln, über jeden Zeitraum.",
+  },
+  loading: words.loading,
+  none: {
+    en: "There is no report {name}",
+    uk: "Звіту {name} немає",
+    ru: "Отчёта {name} нет",
+    pl: "Nie ma raportu {name}",
+    zh: "没有报表 {name}",
+    de: "Es gibt keinen Bericht {name}",
+  },
+  rows: {
+    en: { one: "{count} row", other: "{count} rows" },
+    uk: { one: "{count} рядок", few: "{count} рядки", many: "{count} рядків", other: "{count} рядка" },
+    ru: { one: "{count} строка", few: "{count} строки", many: "{count} строк", other: "{count} строки" },
+    pl: { one: "{count} wiersz", few: "{count} wiersze", many: "{count} wierszy", other: "{count} wiersza" },
+    zh: "{count} 行",
+    de: { one: "{count} Zeile", other: "{count} Zeilen" },
+  },
+  allColumns: {
+    en: { one: "All {count} columns", other: "All {count} columns" },
+    uk: {
+      one: "Усі стовпці: {count}",
+      few: "Усі {count} стовпці",
+      many: "Усі {count} стовпців",
+      other: "Усі {count} стовпця",
+    },
+    ru: {
+      one: "Все столбцы: {count}",
+      few: "Все {count} столбца",
+      many: "Все {count} столбцов",
+      other: "Все {count} столбца",
+    },
+    pl: {
+      one: "Wszystkie kolumny: {count}",
+      few: "Wszystkie {count} kolumny",
+      many: "Wszystkie {count} kolumn",
+      other: "Wszystkie {count} kolumny",
+    },
+    zh: "全部 {count} 列",
+    de: { one: "Alle {count} Spalten", other: "Alle {count} Spalten" },
+  },
+  nothing: {
+    en: "Nothing was counted in this range with these filters.",
+    uk: "За цей період із цими фільтрами нічого не нараховано.",
+    ru: "За этот период с этими фильтрами ничего не насчитано.",
+    pl: "W tym zakresie z tymi filtrami nic nie zliczono.",
+    zh: "此时间范围内按这些筛选条件没有数据。",
+    de: "In diesem Zeitraum wurde mit diesen Filtern nichts gezählt.",
+  },
+  tableOf: {
+    en: "Rows of the report",
+    uk: "Рядки звіту",
+    ru: "Строки отчёта",
+    pl: "Wiersze raportu",
+    zh: "报表的行",
+    de: "Zeilen des Berichts",
+  },
+  meansWhat: {
+    en: "What {name} means",
+    uk: "Що означає «{name}»",
+    ru: "Что значит «{name}»",
+    pl: "Co oznacza „{name}”",
+    zh: "“{name}”的含义",
+    de: "Was „{name}“ bedeutet",
+  },
+  behind: {
+    en: "What is behind this number",
+    uk: "Що стоїть за цим числом",
+    ru: "Что стоит за этим числом",
+    pl: "Co kryje się za tą liczbą",
+    zh: "查看此数字的明细",
+    de: "Was hinter dieser Zahl steht",
+  },
+  shownOf: {
+    en: "{shown} of {all} rows.",
+    uk: "Показано рядків: {shown} із {all}.",
+    ru: "Показано строк: {shown} из {all}.",
+    pl: "Pokazano wierszy: {shown} z {all}.",
+    zh: "已显示 {shown} / {all} 行。",
+    de: "{shown} von {all} Zeilen.",
+  },
+  moreRows: {
+    en: "{more} more",
+    uk: "Ще {more}",
+    ru: "Ещё {more}",
+    pl: "Jeszcze {more}",
+    zh: "再显示 {more} 行",
+    de: "{more} weitere",
+  },
+  notes: { en: "Notes", uk: "Примітки", ru: "Примечания", pl: "Uwagi", zh: "说明", de: "Hinweise" },
+  definitions: {
+    en: "What these numbers mean",
+    uk: "Що означають ці показники",
+    ru: "Что значат эти показатели",
+    pl: "Co oznaczają te wskaźniki",
+    zh: "这些指标的含义",
+    de: "Was diese Kennzahlen bedeuten",
+  },
+  printed: {
+    en: "Printed {time}",
+    uk: "Надруковано {time}",
+    ru: "Напечатано {time}",
+    pl: "Wydrukowano {time}",
+    zh: "打印于 {time}",
+    de: "Gedruckt {time}",
+  },
+} satisfies Record<string, Text>;
