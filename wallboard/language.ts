@@ -185,6 +185,14 @@ export class Locale {
     return this.#date(timezone, { month: "short", year: "numeric" }).format(at);
   }
 
+  /** From one moment up to another, as short as the language says it: whole days without their times, `22–24 Nov 2026`. */
+  range(from: number, to: number, timezone: string): string {
+    const day = { year: "numeric", month: "short", day: "numeric" } as const;
+    const isOfDays = [from, to].every((at) => this.time(at, timezone, { seconds: true }) === "00:00:00");
+    if (isOfDays) return this.#date(timezone, day).formatRange(from, Math.max(from, to - 1));
+    return this.#date(timezone, { ...day, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).formatRange(from, to);
+  }
+
   /** `22 Nov`: where the year is told elsewhere. */
   shortDay(at: number, timezone: string): string {
     return this.#date(timezone, { day: "numeric", month: "short" }).format(at);

@@ -11,8 +11,9 @@ export function nameTable(...tables: readonly string[]): NameTable {
   return new Map(tables.flatMap((table) => table.trim().split("\n").map(namesOf)));
 }
 
+/** A sign of per cent stays with its number. */
 function namesOf(line: string): [string, Record<Translated, string>] {
-  const [id = "", ...names] = line.split(" | ");
+  const [id = "", ...names] = line.replaceAll(" %", "\u00a0%").split(" | ");
   return [id, Object.fromEntries(columns.map((code, i) => [code, names[i] ?? id])) as Record<Translated, string>];
 }
 

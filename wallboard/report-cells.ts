@@ -4,8 +4,8 @@ import { pageWords } from "./texts/report.ts";
 
 type Unit = Column["unit"];
 
-/** In which language values are written, and times on which clock. */
-export type Manner = { locale: Locale; timezone: string };
+/** In which language values are written, and times on which clock; `isOfDays`: intervals begin with a day, and need no time. */
+export type Manner = { locale: Locale; timezone: string; isOfDays?: boolean };
 
 /** A value as a table shows it; a time as the clock of the zone has it. */
 export function cellText(value: FieldValue, unit: Unit, { locale, timezone }: Manner): string {

@@ -49,7 +49,8 @@ export function chartOptions(chart: ReportChart, look: ChartLook): PlotOptions {
   return {
     ms: 1,
     tzDate: (ms) => look.tzDate(new Date(ms), look.timezone),
-    padding: [look.em * 0.6, look.em * 1.2, 0, 0],
+    // To the right half of the longest text of the axis.
+    padding: [look.em * 0.6, look.em * 2.6, 0, 0],
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
     scales: {
@@ -92,8 +93,12 @@ function bottomAxis({ axis: kind }: ReportChart, look: ChartLook): uPlot.Axis {
     const values: uPlot.Axis.Values = (_, splits, __, ___, step) => timeTexts(splits, step, look);
     return { ...base, values, size: look.em * 3.4 };
   }
-  return { ...base, values: (_, splits) => splits.map((at) => placeText(at, kind, look.locale)) };
+  const values: uPlot.Axis.Values = (_, splits) => splits.map((at) => placeText(at, kind, look.locale));
+  return { ...base, values, ...(kind === "number" && { incrs: wholeSteps }) };
 }
+
+/** There is no half of an order, or of a week. */
+const wholeSteps = [0, 1, 2, 3, 4, 5, 6].flatMap((power) => [1, 2, 5].map((digit) => digit * 10 ** power));
 
 /** A place on an axis that is not time. */
 export function placeText(at: number, axis: Exclude<ReportChart["axis"], "time">, locale: Locale): string {

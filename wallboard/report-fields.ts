@@ -84,10 +84,19 @@ export function fieldsOf(
   }));
 }
 
+/** What was asked for in words, `Queue: sales`; the range is told with the report. */
+export function askedTexts(fields: readonly Field[], asked: Readonly<Record<string, string>>): string[] {
+  return fields.filter(({ name, part }) => part !== "range" && asked[name]).map(({ name, label, kind, options }) => {
+    const values = kind === "list" ? listOf(asked[name]) : [asked[name] ?? ""];
+    const nameOf = (value: string) => options.find((option) => option.value === value)?.name ?? value;
+    return `${label}: ${values.map(nameOf).join(", ")}`;
+  });
+}
+
 function kindOf(name: string, { type, enum: some, items }: ParamSchema): Field["kind"] {
   if (name === "from" || name === "to") return "moment";
   if (name === "timezone") return "zone";
-  if (items || name === "by" || name === "kpis") return "list";
+  if (items || name === "kpis" || (name === "by" && !some)) return "list";
   if (some || type === "boolean") return "choice";
   return type === "integer" || type === "number" ? "number" : "text";
 }

@@ -2,6 +2,7 @@ import type { Column, Dimension, FieldValue, Report, ReportRow } from "../schema
 import type { Locale } from "./language.ts";
 import { cellText, isNumberUnit, type Manner } from "./report-cells.ts";
 import { titleOf } from "./report-fields.ts";
+import { wallTime } from "./report-days.ts";
 import { reasonsText } from "./report-reasons.ts";
 import { numberName, valueName } from "./report-words.ts";
 import { pageWords } from "./texts/report.ts";
@@ -72,16 +73,16 @@ export function nextSort({ id, unit }: Column, sort: string | null): string | nu
   return sort === second ? null : first;
 }
 
-/** What stands under each column in the last line; the first says what it is where it has no number. */
+/** What stands under each column in the last line; the first says what it is where it has no number. Null where none has one. */
 export function totalTexts(
   { total, timezone }: Report,
   columns: readonly Column[],
   locale: Locale,
 ): string[] | null {
-  if (!total) return null;
+  const hasTotal = ({ from }: Column) => from === "kpi" || from === "counter";
+  if (!total || !columns.some(hasTotal)) return null;
   return columns.map((column, index) => {
-    const hasTotal = column.from === "kpi" || column.from === "counter";
-    if (!hasTotal) return index === 0 ? locale.text(pageWords.total) : "";
+    if (!hasTotal(column)) return index === 0 ? locale.text(pageWords.total) : "";
     return cellText(valueOf(total, column), column.unit, { locale, timezone });
   });
 }
@@ -97,12 +98,31 @@ export function groupName(row: ReportRow, groups: readonly Column[], manner: Man
   return groups.map((column) => valueOf(row, column) === null ? unknown : columnText(row, column, manner)).join(" · ");
 }
 
+/** Sentences stand whole below each other, names in one line. */
+const prose = new Set(["reasons", "sentence", "comment", "what"]);
+
+export function isProse({ id, from }: Column): boolean {
+  return from === "field" && prose.has(id);
+}
+
+/** In which manner a report is written. */
+export function mannerOf({ rows, timezone }: Report, locale: Locale): Manner {
+  const isMidnight = (start: string) => wallTime(Date.parse(start), timezone).endsWith("T00:00:00");
+  const isOfDays = rows.every(({ start }) => start !== undefined && isMidnight(start));
+  return { locale, timezone, isOfDays };
+}
+
 /** What the table shows of a row under a column: settled values by their names, all else as it is. */
 export function columnText(row: Values, column: Column, manner: Manner): string {
   const value = valueOf(row, column);
   if (column.id === "reasons") return reasonsText(row, manner.locale) ?? cellText(value, column.unit, manner);
+  if (column.id === "start" && manner.isOfDays) return dayText(String(value), manner);
   const name = typeof value === "string" && column.unit === "text" ? settledName(column.id, value, manner) : null;
   return name ?? cellText(value, column.unit, manner);
+}
+
+function dayText(start: string, { locale, timezone }: Manner): string {
+  return locale.day(Date.parse(start), timezone);
 }
 
 /** Only English is told by the server in words of its own: it needs no names. */

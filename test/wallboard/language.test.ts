@@ -80,6 +80,15 @@ describe("Locale", () => {
     ]);
   });
 
+  it("writes ranges up to their end, whole days by their dates", () => {
+    const [from, to] = ["2026-10-31T22:00:00Z", "2026-11-02T22:00:00Z"].map((text) => Date.parse(text)); // midnight in Kyiv
+    const range = (code: typeof languages[number], until = to) =>
+      plain(localeOf(code).range(from as number, until as number, "Europe/Kyiv")).replaceAll("\u2009", " ");
+    expect(range("en")).toBe("1–2 Nov 2026");
+    expect(range("de")).toBe("1.–2. Nov. 2026");
+    expect(range("en", Date.parse("2026-11-01T08:30:00Z"))).toBe("1 Nov 2026, 00:00–10:30");
+  });
+
   it("shows what is unknown as a dash, in every unit", () => {
     for (const unit of ["count", "ms", "ratio", "money", "number", "score"] as const) {
       expect(localeOf("pl").value(null, unit, "PLN")).toBe(UNKNOWN);

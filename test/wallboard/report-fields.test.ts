@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { apiUrl, askedOf, firstAsked, lookOf, pageUrl, viewOf } from "../../wallboard/report-address.ts";
 import { localeOf } from "../../wallboard/language.ts";
-import { fieldsOf, listOf, type ReportInfo, titleOf } from "../../wallboard/report-fields.ts";
+import { askedTexts, fieldsOf, listOf, type ReportInfo, titleOf } from "../../wallboard/report-fields.ts";
 import { reportInfos } from "../support/report-fixture.ts";
 
 const [service, , patience, legs] = reportInfos;
@@ -42,6 +42,20 @@ describe("fieldsOf", () => {
       german.find((one) => one.name === name)?.options.find((option) => option.value === value)?.name;
     expect([optionOf("channel", "voice"), optionOf("every", "15m"), optionOf("kpis", "asa"), optionOf("by", "tier")])
       .toEqual(["Telefon", "15 Minuten", "Mittlere Annahmezeit", "Stufe"]);
+  });
+
+  it("says what was asked for, but for the range", () => {
+    const asked = { from: "2026-11-22", by: "queue,tier", channel: "voice", every: "" };
+    expect(askedTexts(fields(service, localeOf("pl")), asked)).toEqual([
+      "Kanał: Telefon",
+      "Wiersze wg: Kolejka, Poziom",
+    ]);
+  });
+
+  it("offers a choice where rows are told apart by one thing only", () => {
+    const by = { type: "string", enum: ["tier", "segment"], default: "tier" };
+    const [found] = fieldsOf({ name: "value", params: { properties: { by } } }, localeOf("en"));
+    expect(found).toMatchObject({ kind: "choice", standard: "tier", part: "rows" });
   });
 
   it("lets a list without known choices be typed", () => {

@@ -9,6 +9,7 @@ import {
   groupName,
   knownNames,
   mainColumns,
+  mannerOf,
   nextSort,
   sortedRows,
   totalTexts,
@@ -124,6 +125,7 @@ describe("rows", () => {
     const columns = mainColumns(aReport()).slice(0, 3);
     expect(totalTexts(aReport(), columns, en)).toEqual(["Total", "1,304", "1,180"]); // 100 + 1204, 80 + 1100
     expect(totalTexts(aReport({ total: null }), columns, en)).toBeNull();
+    expect(totalTexts(aReport(), columns.slice(0, 1), en)).toBeNull(); // Queues alone have nothing to add up.
   });
 
   it("are called by their groups", () => {
@@ -142,6 +144,19 @@ describe("rows", () => {
       "40 дн. без замовлень, зазвичай кожні 12; 2 кинуті звернення; 1 прострочена обіцянка; 5 низьких оцінок",
     );
     expect(says("reasons", { reasons: null, ...atRisk, silentDays: 9, abandoned: 0, promise: 0, score: 0 })).toBe("–");
+  });
+
+  it("begin with days where each begins at midnight, else with times", () => {
+    const columns = serviceColumns("start");
+    const texts = (...starts: string[]) => {
+      const report = aReport({ columns, rows: starts.map((start) => serviceRow({ start })) });
+      return report.rows.map((row) => columnText(row, columns[0] as Column, mannerOf(report, en)));
+    };
+    expect(texts("2026-11-22T00:00:00+02:00", "2026-11-22T22:00:00Z")).toEqual(["22 Nov 2026", "23 Nov 2026"]);
+    expect(texts("2026-11-22T00:00:00+02:00", "2026-11-22T01:00:00+02:00")).toEqual([
+      "22 Nov 2026, 00:00",
+      "22 Nov 2026, 01:00",
+    ]);
   });
 
   it("offer the names that occur in them", () => {

@@ -189,6 +189,14 @@ export const pageRules: CSSResult = css`
     height: auto;
     overflow: visible;
   }
+  @page {
+    margin: 14mm 12mm;
+    @bottom-right {
+      content: counter(page) " / " counter(pages);
+      color: #5a6472;
+      font: 8pt var(--font, sans-serif);
+    }
+  }
   @media print {
     :root[data-page="document"] {
       --page: #ffffff;

@@ -66,16 +66,17 @@ export class FlReportHeat extends LitElement {
       .scroll {
         overflow: visible;
       }
+      /* As large as fits the width of A4: the names take as much as six periods. */
       table {
         border-spacing: 1px;
-        font-size: 0.55rem;
+        font-size: min(0.9rem, calc(17rem / (var(--periods) + 6)));
       }
       th,
       td {
-        padding: 0.1rem 0.15rem;
+        padding: 0.15em 0.25em;
       }
       .cell {
-        min-width: 1.2rem;
+        min-width: 2.1em;
       }
     }
   `;
@@ -97,7 +98,7 @@ export class FlReportHeat extends LitElement {
       <figure>
         <h2 title=${map.text}>${map.title}, % <span class="soft">${this.#text("byMonths")}</span></h2>
         <div class="scroll" role="region" aria-label=${map.title} tabindex="0">
-          <table>
+          <table style="--periods:${map.periods.length}">
             <thead>
               <tr>
                 <th scope="col">${this.#text("cohort")}</th>

@@ -2,7 +2,6 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import type { Column, Report } from "../../schemas/report.ts";
 import { type Locale, localeOf } from "../language.ts";
 import { apiUrl, type TableView } from "../report-address.ts";
-import { cellText } from "../report-cells.ts";
 import { chartsOf, type ReportChart } from "../report-charts.ts";
 import { type HeatMap, heatMapsOf } from "../report-heat.ts";
 import type { LinkContext } from "../report-links.ts";
@@ -101,15 +100,13 @@ export class FlReportResult extends LitElement {
   }
 
   #bar(report: Report): TemplateResult {
-    const [from, to] = [report.from, report.to].map((text) =>
-      cellText(text, "time", { locale: this.locale, timezone: report.timezone })
-    );
+    const range = this.locale.range(Date.parse(report.from), Date.parse(report.to), report.timezone);
     const { loading, rows } = reportTexts;
     const said = this.locale.text(this.busy ? loading : rows, { count: report.rows.length });
     return html`
       <div class="bar">
         <span role="status">
-          ${from} – ${to} <span class="soft">${report.timezone}, ${said}</span>
+          ${range} <span class="soft">${report.timezone}, ${said}</span>
         </span>
         <span class="actions">
           ${this.#columnsButton(report)}

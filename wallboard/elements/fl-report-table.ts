@@ -2,9 +2,10 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import type { Column, Report, ReportRow } from "../../schemas/report.ts";
 import { customerUrl } from "../address.ts";
 import { type Locale, localeOf } from "../language.ts";
-import { exactText, isNumberUnit } from "../report-cells.ts";
+import { exactText, isNumberUnit, type Manner } from "../report-cells.ts";
 import { definitionUrl, type LinkContext, listUrl } from "../report-links.ts";
-import { columnText, nextSort, sortedRows, totalTexts, valueOf } from "../report-table.ts";
+import { printWidths } from "../report-print.ts";
+import { columnText, isProse, mannerOf, nextSort, sortedRows, totalTexts, valueOf } from "../report-table.ts";
 import { reportTexts } from "../texts/report.ts";
 import { pageStyles } from "./page-styles.ts";
 import { tableStyles } from "./report-table-styles.ts";
@@ -40,6 +41,7 @@ export class FlReportTable extends LitElement {
   /** Rows drawn. */
   declare most: number;
   #rows: ReportRow[] = [];
+  #manner: Manner = { locale: localeOf("en"), timezone: "UTC" };
 
   constructor() {
     super();
@@ -53,6 +55,9 @@ export class FlReportTable extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("report")) this.most = STEP;
+    if (this.report && (changed.has("report") || changed.has("locale"))) {
+      this.#manner = mannerOf(this.report, this.locale);
+    }
     if (changed.has("report") || changed.has("sort") || changed.has("columns")) {
       this.#rows = sortedRows(this.report?.rows ?? [], this.columns, this.sort);
     }
@@ -61,13 +66,15 @@ export class FlReportTable extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { report } = this;
     if (!report) return nothing;
+    const rows = this.#rows.slice(0, this.most);
+    const widths = printWidths(rows, this.columns, this.#manner);
     return html`
       <div class="scroll" role="region" aria-label=${this.locale.text(reportTexts.tableOf)} tabindex="0">
-        <table>
+        <table style="--print-width:${widths.reduce((sum, width) => sum + width, 0).toFixed(1)}">
           <thead>
-            <tr>${this.columns.map((column) => this.#head(report, column))}</tr>
+            <tr>${this.columns.map((column, index) => this.#head(report, column, widths[index] ?? 0))}</tr>
           </thead>
-          <tbody>${this.#rows.slice(0, this.most).map((row) => this.#row(report, row))}</tbody>
+          <tbody>${rows.map((row) => this.#row(report, row))}</tbody>
           ${this.#total(report)}
         </table>
       </div>
@@ -75,7 +82,7 @@ export class FlReportTable extends LitElement {
     `;
   }
 
-  #head({ definitions }: Report, column: Column): TemplateResult {
+  #head({ definitions }: Report, column: Column, printWidth: number): TemplateResult {
     const isSorted = this.sort?.replace(/^-/, "") === column.id;
     const direction = this.sort?.startsWith("-") ? "descending" : "ascending";
     const text = definitions[column.id];
@@ -83,6 +90,8 @@ export class FlReportTable extends LitElement {
     return html`
       <th
         scope="col"
+        data-name=${column.name}
+        style="--print-width:${printWidth.toFixed(1)}em"
         class=${isNumberUnit(column.unit) ? "number" : "text"}
         aria-sort=${isSorted ? direction : nothing}
         title=${text ? `${column.name}: ${text}` : column.name}
@@ -109,10 +118,12 @@ export class FlReportTable extends LitElement {
 
   #cell(report: Report, row: ReportRow, { column, index }: { column: Column; index: number }): TemplateResult {
     const value = valueOf(row, column);
-    const text = columnText(row, column, { locale: this.locale, timezone: report.timezone });
+    const text = columnText(row, column, this.#manner);
     if (!isNumberUnit(column.unit)) {
       const href = column.id === "customer" && typeof value === "string" && value !== "" ? customerUrl(value) : null;
-      const shown = html`<span class="cut" title=${text}>${href ? html`<a href=${href}>${text}</a>` : text}</span>`;
+      const shown = html`<span class=${isProse(column) ? "prose" : "cut"} title=${text}>${
+        href ? html`<a href=${href}>${text}</a>` : text
+      }</span>`;
       return index === 0 ? html`<th scope="row">${shown}</th>` : html`<td>${shown}</td>`;
     }
     return html`

@@ -25,6 +25,11 @@ export class FlReportTexts extends LitElement {
         gap: 0.3rem 1.5rem;
         margin: 0.6rem 0 0;
       }
+      @media print {
+        details:not([open]) {
+          display: none;
+        }
+      }
       dt {
         font-weight: 600;
       }

@@ -61,6 +61,9 @@ export const tableStyles = css`
   tfoot th:first-child {
     z-index: 3;
   }
+  tbody > tr > * {
+    vertical-align: top;
+  }
   tbody tr:last-child > * {
     border-bottom: 0;
   }
@@ -72,6 +75,13 @@ export const tableStyles = css`
     max-width: 20rem;
     overflow: hidden;
     text-overflow: ellipsis;
+  }
+  .prose {
+    display: block;
+    min-width: 18rem;
+    max-width: 40rem;
+    white-space: normal;
+    overflow-wrap: anywhere;
   }
   .head {
     display: flex;
@@ -118,6 +128,40 @@ export const tableStyles = css`
     cursor: pointer;
   }
   @media print {
+    /* As large as fits the width of A4, however many columns there are. */
+    table {
+      font-size: min(0.95rem, calc(52rem / var(--print-width, 52)));
+    }
+    /* Only a head that is not broken is repeated on every page. */
+    thead,
+    tr {
+      break-inside: avoid;
+    }
+    /* The total stands once, at the end. */
+    tfoot {
+      display: table-row-group;
+    }
+    thead th {
+      min-width: var(--print-width);
+      max-width: none;
+    }
+    th,
+    td {
+      white-space: normal;
+    }
+    .number {
+      white-space: nowrap;
+    }
+    thead .number {
+      white-space: normal;
+    }
+    .cut,
+    .prose {
+      min-width: 0;
+      max-width: none;
+      overflow: visible;
+      overflow-wrap: anywhere;
+    }
     .scroll {
       max-height: none;
       overflow: visible;
@@ -125,12 +169,16 @@ export const tableStyles = css`
     }
     th,
     td {
-      padding: 0.15rem 0.4rem;
+      padding: 0.15rem 0.35em;
       position: static !important;
     }
-    .what,
+    .head,
     .more button {
       display: none;
+    }
+    /* Of a head that is repeated, browsers leave out the buttons. */
+    thead th::after {
+      content: attr(data-name);
     }
   }
 `;

@@ -2,12 +2,13 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import type { Problem } from "../../schemas/decode.ts";
 import type { Every, Report } from "../../schemas/report.ts";
 import "../elements/fl-report-form.ts";
+import "../elements/fl-report-printed.ts";
 import "../elements/fl-report-result.ts";
 import { controlStyles, pageStyles } from "../elements/page-styles.ts";
 import { type Locale, localeOf } from "../language.ts";
 import { pageLanguage } from "../page-language.ts";
 import { apiUrl, type Asked, askedOf, firstAsked, lookOf, pageUrl, type TableView, viewOf } from "../report-address.ts";
-import { fieldsOf, type ReportInfo } from "../report-fields.ts";
+import { askedTexts, fieldsOf, type ReportInfo } from "../report-fields.ts";
 import { type LinkContext, type Listed, listedNumbers } from "../report-links.ts";
 import { knownNames } from "../report-table.ts";
 import { reportIn, reportLead, reportTitle } from "../report-words.ts";
@@ -29,6 +30,11 @@ export class FlReportPage extends LitElement {
       fl-report-form {
         display: block;
         margin: 1.2rem 0;
+      }
+      @media print {
+        fl-report-form {
+          display: none;
+        }
       }
     `,
   ];
@@ -94,9 +100,10 @@ export class FlReportPage extends LitElement {
   }
 
   #form(info: ReportInfo): TemplateResult {
+    const fields = fieldsOf(info, this.#locale);
     return html`
       <fl-report-form
-        .fields=${fieldsOf(info, this.#locale)}
+        .fields=${fields}
         .asked=${this.asked}
         .problems=${this.failure?.problems ?? []}
         .timezone=${this.#zone()}
@@ -106,6 +113,12 @@ export class FlReportPage extends LitElement {
         .locale=${this.#locale}
         @ask=${({ detail }: CustomEvent<Asked>) => this.#ask(detail)}
       ></fl-report-form>
+      <fl-report-printed
+        .asked=${askedTexts(fields, this.asked)}
+        .timezone=${this.#zone()}
+        .now=${() => Date.now()}
+        .locale=${this.#locale}
+      ></fl-report-printed>
     `;
   }
 
