@@ -56,6 +56,21 @@ describe("every report", () => {
     expect(unnamed.map(({ id, name }) => `${id}: ${name}`)).toEqual([]);
   });
 
+  it("calls columns of one id that mean different things by different names", async () => {
+    const all = (await Promise.all(
+      reportKinds.map(async (kind) =>
+        (await columnsOf(kind)).filter(({ from, id, name }) =>
+          from !== "kpi" && !(id === "value" && /^[a-z]/.test(name))
+        )
+          .map((column) => ({ id: column.id, name: column.name, said: columnName(column, kind.name, uk) }))
+      ),
+    )).flat();
+    const alike = all.filter(({ id, name, said }) =>
+      all.some((other) => other.id === id && other.name !== name && other.said === said)
+    );
+    expect(alike.map(({ id, name, said }) => `${id}: ${name} is ${said}`)).toEqual([]);
+  });
+
   it("has names for its parameters and for what they can be", () => {
     const unnamed = reportKinds.flatMap((kind) =>
       paramsOf(kind).flatMap(([name, param]) => [
@@ -85,7 +100,8 @@ describe.each(Object.entries(tables) as [string, NameTable][])("the table of %s"
       others.flatMap((code) => {
         const name = names[code];
         const isOther = /[A-Za-z]{4,}/.test(name) && !/[\p{Script=Cyrillic}\p{Script=Han}]/u.test(name);
-        const isWrong = name.trim() === "" || name.includes("|") || (["uk", "ru", "zh"].includes(code) && isOther);
+        const isWrong = name.trim() === "" || name.includes("|") || (name === id && id !== "n") ||
+          (["uk", "ru", "zh"].includes(code) && isOther);
         return isWrong ? [`${id} ${code}: ${name}`] : [];
       })
     );

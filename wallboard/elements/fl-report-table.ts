@@ -67,7 +67,7 @@ export class FlReportTable extends LitElement {
     const { report } = this;
     if (!report) return nothing;
     const rows = this.#rows.slice(0, this.most);
-    const widths = printWidths(rows, this.columns, this.#manner);
+    const widths = printWidths(report.total ? [...rows, report.total] : rows, this.columns, this.#manner);
     return html`
       <div class="scroll" role="region" aria-label=${this.locale.text(reportTexts.tableOf)} tabindex="0">
         <table style="--print-width:${widths.reduce((sum, width) => sum + width, 0).toFixed(1)}">
@@ -121,7 +121,8 @@ export class FlReportTable extends LitElement {
     const text = columnText(row, column, this.#manner);
     if (!isNumberUnit(column.unit)) {
       const href = column.id === "customer" && typeof value === "string" && value !== "" ? customerUrl(value) : null;
-      const shown = html`<span class=${isProse(column) ? "prose" : "cut"} title=${text}>${
+      const language = column.id === "sentence" ? "en" : nothing;
+      const shown = html`<span class=${isProse(column) ? "prose" : "cut"} title=${text} lang=${language}>${
         href ? html`<a href=${href}>${text}</a>` : text
       }</span>`;
       return index === 0 ? html`<th scope="row">${shown}</th>` : html`<td>${shown}</td>`;

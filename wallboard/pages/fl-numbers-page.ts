@@ -6,6 +6,7 @@ import { type KpiGroup, kpiGroups } from "../kpi-groups.ts";
 import { type Locale, localeOf } from "../language.ts";
 import { pageLanguage } from "../page-language.ts";
 import { numbersTexts } from "../texts/report-numbers.ts";
+import { type FailureText, failureText } from "./failure-text.ts";
 import { fetchJson } from "./fetch-json.ts";
 import "./fl-page-head.ts";
 import { controlStyles, pageStyles } from "../elements/page-styles.ts";
@@ -77,7 +78,7 @@ export class FlNumbersPage extends LitElement {
     target: { state: true },
   };
   declare entries: CatalogueEntry[] | null;
-  declare failure: string | null;
+  declare failure: FailureText | null;
   declare search: string;
   /** The number the address points at. */
   declare target: string;
@@ -119,8 +120,12 @@ export class FlNumbersPage extends LitElement {
     `;
   }
 
+  #failure({ text, isEnglish }: FailureText): TemplateResult {
+    return html`<p class="alert" role="alert" lang=${isEnglish ? "en" : nothing}>${text}</p>`;
+  }
+
   #body(): TemplateResult {
-    if (this.failure) return html`<p class="alert" role="alert">${this.failure}</p>`;
+    if (this.failure) return this.#failure(this.failure);
     if (!this.entries) return html`<p role="status">${this.#text("loading")}</p>`;
     const groups = kpiGroups(this.entries, this.search, this.#locale);
     return html`
@@ -179,7 +184,7 @@ export class FlNumbersPage extends LitElement {
     try {
       this.entries = (await fetchJson<{ kpis: CatalogueEntry[] }>("/api/kpis", signal)).kpis;
     } catch (cause) {
-      if (!signal.aborted) this.failure = (cause as Error).message;
+      if (!signal.aborted) this.failure = failureText(cause, this.#locale);
     }
     await this.#followAddress();
   }

@@ -13,13 +13,14 @@ import { type LinkContext, type Listed, listedNumbers } from "../report-links.ts
 import { knownNames } from "../report-table.ts";
 import { reportIn, reportLead, reportTitle } from "../report-words.ts";
 import { reportTexts } from "../texts/report.ts";
+import { type FailureText, failureText } from "./failure-text.ts";
 import { fetchJson, RequestFailed } from "./fetch-json.ts";
 import "./fl-page-head.ts";
 
 /** Names offered while one types: more are not read. */
 const MOST_NAMES = 500;
 
-type Failure = { message: string; problems: readonly Problem[] };
+type Failure = FailureText & { problems: readonly Problem[] };
 
 /** `/reports/<name>`: the form, and below it what it asked for. The address holds everything. */
 export class FlReportPage extends LitElement {
@@ -132,8 +133,8 @@ export class FlReportPage extends LitElement {
     const known = new Set(Object.keys(this.info?.params.properties ?? {}));
     const others = this.failure.problems.filter(({ path }) => !known.has(path.split(".")[0] ?? ""));
     return html`
-      <div class="alert" role="alert" lang=${this.info ? "en" : nothing}>
-        ${this.failure.message}${others.map(({ path, message }) => html`<br />${path ? `${path}: ` : ""}${message}`)}
+      <div class="alert" role="alert" lang=${this.failure.isEnglish ? "en" : nothing}>
+        ${this.failure.text}${others.map(({ path, message }) => html`<br />${path ? `${path}: ` : ""}${message}`)}
       </div>
     `;
   }
@@ -160,7 +161,10 @@ export class FlReportPage extends LitElement {
       this.#timezone = timezone ?? this.#timezone;
       this.#listed = listedNumbers(reports);
       this.info = reports.find(({ name }) => name === this.name) ?? null;
-      if (!this.info) return this.#fail(new RequestFailed(this.#locale.text(reportTexts.none, { name: this.name })));
+      if (!this.info) {
+        const text = this.#locale.text(reportTexts.none, { name: this.name });
+        return this.#showFailure({ text, isEnglish: false, problems: [] });
+      }
     } catch (cause) {
       return this.#fail(cause);
     }
@@ -225,8 +229,12 @@ export class FlReportPage extends LitElement {
   }
 
   #fail(cause: unknown): void {
-    const { message } = cause as Error;
-    this.failure = { message, problems: cause instanceof RequestFailed ? cause.problems : [] };
+    const problems = cause instanceof RequestFailed ? cause.problems : [];
+    this.#showFailure({ ...failureText(cause, this.#locale), problems });
+  }
+
+  #showFailure(failure: Failure): void {
+    this.failure = failure;
     this.report = null;
     this.busy = false;
   }

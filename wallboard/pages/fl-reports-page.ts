@@ -5,6 +5,7 @@ import { lookOf, pageUrl } from "../report-address.ts";
 import type { ReportInfo } from "../report-fields.ts";
 import { reportLead, reportTitle } from "../report-words.ts";
 import { reportTexts } from "../texts/report.ts";
+import { type FailureText, failureText } from "./failure-text.ts";
 import { fetchJson } from "./fetch-json.ts";
 import "./fl-page-head.ts";
 import { pageStyles } from "../elements/page-styles.ts";
@@ -49,7 +50,7 @@ export class FlReportsPage extends LitElement {
 
   static override properties = { reports: { state: true }, failure: { state: true } };
   declare reports: ReportInfo[] | null;
-  declare failure: string | null;
+  declare failure: FailureText | null;
   readonly #locale: Locale = localeOf(pageLanguage(location.href, navigator.languages));
   #stop = new AbortController();
 
@@ -78,9 +79,13 @@ export class FlReportsPage extends LitElement {
       <main>
         <h1>${this.#text("reports")}</h1>
         <p class="lead">${this.#text("lead")}</p>
-        ${this.failure ? html`<p class="alert" role="alert">${this.failure}</p>` : this.#list()}
+        ${this.failure ? this.#failure(this.failure) : this.#list()}
       </main>
     `;
+  }
+
+  #failure({ text, isEnglish }: FailureText): TemplateResult {
+    return html`<p class="alert" role="alert" lang=${isEnglish ? "en" : nothing}>${text}</p>`;
   }
 
   #list(): TemplateResult {
@@ -110,7 +115,7 @@ export class FlReportsPage extends LitElement {
     try {
       this.reports = (await fetchJson<{ reports: ReportInfo[] }>("/api/reports", signal)).reports;
     } catch (cause) {
-      if (!signal.aborted) this.failure = (cause as Error).message;
+      if (!signal.aborted) this.failure = failureText(cause, this.#locale);
     }
   }
 }

@@ -78,6 +78,22 @@ export const reportTexts = {
     zh: "没有报表 {name}",
     de: "Es gibt keinen Bericht {name}",
   },
+  unreachable: {
+    en: "Cannot reach the server",
+    uk: "Сервер недоступний",
+    ru: "Сервер недоступен",
+    pl: "Serwer jest nieosiągalny",
+    zh: "无法连接服务器",
+    de: "Der Server ist nicht erreichbar",
+  },
+  answered: {
+    en: "The server answered {status}",
+    uk: "Сервер відповів {status}",
+    ru: "Сервер ответил {status}",
+    pl: "Serwer odpowiedział {status}",
+    zh: "服务器返回 {status}",
+    de: "Der Server antwortete {status}",
+  },
   rows: {
     en: { one: "{count} row", other: "{count} rows" },
     uk: { one: "{count} рядок", few: "{count} рядки", many: "{count} рядків", other: "{count} рядка" },

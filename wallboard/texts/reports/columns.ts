@@ -26,6 +26,8 @@ leg | Етап | Этап | Etap | 环节 | Abschnitt
 result | Результат | Результат | Wynik | 结果 | Ergebnis
 reason | Причина | Причина | Przyczyna | 原因 | Grund
 tier-moves.reason | Чому | Почему | Dlaczego | 原因 | Warum
+call-backs.waitMs | Чекав | Ждал | Czekał | 已等待 | Gewartet
+comments.waitMs | Чекав | Ждал | Czekał | 已等待 | Gewartet
 waitMs | Очікування | Ожидание | Oczekiwanie | 等待 | Wartezeit
 customer | Клієнт | Клиент | Klient | 客户 | Kunde
 address | Адреса | Адрес | Adres | 地址 | Adresse
@@ -128,6 +130,11 @@ differenceLow | Різниця, від | Разница, от | Różnica, od | 
 differenceHigh | Різниця, до | Разница, до | Różnica, do | 差异上限 | Unterschied bis
 covered | Охоплено | Охвачено | Objęto | 覆盖率 | Abgedeckt
 sentence | Словами | Словами | Słowami | 文字说明 | In Worten
+addresses.contacts | Нерозпізнані звернення | Нераспознанные обращения | Nierozpoznane kontakty | 未匹配的联络 | Nicht zugeordnete Kontakte
+addresses.lastContact | Останнє з них | Последнее из них | Ostatni z nich | 其中最近一次 | Der letzte davon
+rule | Порівняно як | Сравнено как | Porównano jako | 比较方式 | Verglichen als
+known | Відомо з | Известно из | Znany z | 来源 | Bekannt durch
+since | Уперше вказано | Впервые указано | Podano po raz pierwszy | 首次登记 | Zuerst angegeben
 contactsShare | Частка звернень | Доля обращений | Udział kontaktów | 联络占比 | Anteil der Kontakte
 customersShare | Частка клієнтів | Доля клиентов | Udział klientów | 客户占比 | Anteil der Kunden
 channels.agent | До оператора | К оператору | Do konsultanta | 转坐席 | Zum Agenten

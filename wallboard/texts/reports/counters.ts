@@ -90,6 +90,14 @@ orders | Замовлення | Заказы | Zamówienia | 订单 | Bestellung
 acquired | Перші замовлення клієнтів | Первые заказы клиентов | Pierwsze zamówienia klientów | 首次订单 | Erste Bestellungen
 revenue | Виторг | Выручка | Przychód | 收入 | Umsatz
 foreignOrders | В інших валютах | В других валютах | W innych walutach | 其他货币订单 | In anderer Währung
+counted30 | Враховано за 30 днів | Учтено за 30 дней | Uwzględnieni (30 dni) | 计入 30 天的客户 | Gezählt für 30 Tage
+revenue30 | Виторг за 30 днів | Выручка за 30 дней | Przychód w 30 dni | 30 天内收入 | Umsatz in 30 Tagen
+counted90 | Враховано за 90 днів | Учтено за 90 дней | Uwzględnieni (90 dni) | 计入 90 天的客户 | Gezählt für 90 Tage
+revenue90 | Виторг за 90 днів | Выручка за 90 дней | Przychód w 90 dni | 90 天内收入 | Umsatz in 90 Tagen
+counted365 | Враховано за 365 днів | Учтено за 365 дней | Uwzględnieni (365 dni) | 计入 365 天的客户 | Gezählt für 365 Tage
+revenue365 | Виторг за 365 днів | Выручка за 365 дней | Przychód w 365 dni | 365 天内收入 | Umsatz in 365 Tagen
+repeaters | Замовили знову за 90 днів | Заказали снова за 90 дней | Zamówili ponownie w 90 dni | 90 天内复购 | In 90 Tagen wieder bestellt
+uncounted | Без курсу валюти | Без курса валюты | Bez kursu waluty | 无汇率未计入 | Ohne Kurs nicht gezählt
 outboundCost | Витрати на вихідні | Затраты на исходящие | Koszt wychodzących | 呼出成本 | Kosten ausgehend
 csatPositive | Задоволені | Довольные | Zadowoleni | 满意答复 | Zufriedene
 csatSum | CSAT, сума | CSAT, сумма | CSAT, suma | CSAT 合计 | CSAT, Summe
