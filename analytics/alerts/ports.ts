@@ -1,5 +1,6 @@
 import type { Alert, AlertCustomer, Occurrence } from "../../schemas/alerts/alert.ts";
 import type { NamedReceiver } from "../../schemas/alerts/rule.ts";
+import type { FrontlineEvent } from "../../schemas/event.ts";
 
 /** Who customers are, read from ClickHouse each minute: looking one up costs no query. */
 export type CustomerBook = {
@@ -17,6 +18,10 @@ export type CustomerBook = {
 export type Watcher = {
   /** The occurrences that began, ended or changed since the last call, as they are at `now`, epoch ms. */
   step(now: number): Occurrence[];
+  /** Notes what an event touches; called with each event once the floor has applied it. */
+  hear?(event: FrontlineEvent): void;
+  /** The next step looks at all that is remembered: after a start, and after the floor, rules or customers have changed. */
+  recheck?(): void;
 };
 
 /** A stored alert; `revision` grows with each change of the same alert. */
@@ -43,6 +48,12 @@ export type AlertMessage = {
   alerts: readonly Alert[];
   /** Of the desk, for the reader to go there; null when FRONTLINE_URL is not set. */
   link: string | null;
+};
+
+/** What tells people. Only the leading process asks it. */
+export type Sender = {
+  /** Sends what is due of these alerts, all of which have something to be told, and marks it in the store; returns at once. */
+  look(records: readonly AlertRecord[], now: number): void;
 };
 
 /** A channel: resolves when the receiver took the message. Rejects with `DeliveryFailed`. */

@@ -2,6 +2,7 @@ import { type ConsumerMessages, DeliverPolicy, type JetStreamClient, type JetStr
 import type { Consumer, OrderedConsumerOptions, StreamInfo } from "nats";
 import { decodeMessage } from "../../schemas/decode.ts";
 import type { DirectoryIndex } from "../../schemas/directory.ts";
+import type { FrontlineEvent } from "../../schemas/event.ts";
 import { EVENT_STREAM } from "../../schemas/subjects.ts";
 import { fromLines, toLines } from "./checkpoint.ts";
 import type { CheckpointStore } from "./checkpoint-store.ts";
@@ -32,6 +33,8 @@ const PULL_MS = 5_000;
 
 /** Follows the event stream into a floor, from the newest checkpoint or from the start of the business day. */
 export class LiveFeed {
+  /** Told of each event, once the floor has applied it. */
+  onEvent: ((event: FrontlineEvent) => void) | null = null;
   readonly #options: LiveFeedOptions;
   #floor: Floor;
   /** When the stream was made: sequences of another one of the same name mean nothing. */
@@ -195,7 +198,9 @@ export class LiveFeed {
         if (messages !== this.#messages) return;
         this.#sequence = seq;
         const decoded = decodeMessage(subject, data);
-        if (decoded.verdict === "accept") this.#floor.apply(decoded.event);
+        if (decoded.verdict !== "accept") continue;
+        this.#floor.apply(decoded.event);
+        this.onEvent?.(decoded.event);
       }
     } catch (cause) {
       this.#options.onProblem(`Following the events broke off, beginning again: ${(cause as Error).message}`);

@@ -4,8 +4,13 @@ import type { StreamEvents } from "../../schemas/wire.ts";
 const text = new TextEncoder();
 
 /** One SSE message in bytes. JSON has no line ends of its own, so one `data:` line holds it. */
-export function encodeMessage<E extends keyof StreamEvents>(event: E, data: StreamEvents[E]): Uint8Array {
+export function encodeEvent<Events, E extends keyof Events & string>(event: E, data: Events[E]): Uint8Array {
   return text.encode(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+}
+
+/** One message of a board's stream. */
+export function encodeMessage<E extends keyof StreamEvents>(event: E, data: StreamEvents[E]): Uint8Array {
+  return encodeEvent<StreamEvents, E>(event, data);
 }
 
 type Row = { key: string };

@@ -5,6 +5,11 @@ import type { Hub } from "./hub.ts";
 
 /** Answers a request with a board's stream of Server-Sent Events until the screen goes. */
 export function streamBoard(hub: Hub, request: BoardRequest, response: ServerResponse): void {
+  streamTo(response, (screen) => hub.join(request, screen));
+}
+
+/** Answers a request with a stream of Server-Sent Events; `join` returns what to call when the reader is gone. */
+export function streamTo(response: ServerResponse, join: (screen: Screen) => () => void): void {
   response.writeHead(200, {
     "content-type": "text/event-stream; charset=utf-8",
     "cache-control": "no-store",
@@ -12,7 +17,7 @@ export function streamBoard(hub: Hub, request: BoardRequest, response: ServerRes
     "x-accel-buffering": "no",
   });
   response.socket?.setNoDelay(true);
-  const leave = hub.join(request, screenOf(response));
+  const leave = join(screenOf(response));
   response.on("close", leave);
   response.on("error", leave);
 }

@@ -35,4 +35,5 @@ CREATE TABLE IF NOT EXISTS alerts_v1
 )
 ENGINE = ReplacingMergeTree(revision)
 PARTITION BY toYYYYMM(fired_at)
-ORDER BY (site, fired_at, id);
+-- Neither of them changes; the site is that of the newest cause.
+ORDER BY (fired_at, id);

@@ -1,0 +1,111 @@
+import type { Alert } from "../../schemas/alerts/alert.ts";
+import { isOpen, numberOf } from "./alert-edit.ts";
+import type { AlertRecord, AlertStore } from "./ports.ts";
+import { callerOf } from "./replacing.ts";
+
+export type BookChange = { id: string; record: AlertRecord | null };
+
+/** All alerts of the bucket as this process knows them: what is watched, and what it stored itself. */
+export class AlertBook {
+  readonly #records = new Map<string, AlertRecord>();
+  /** By rule and subject, the oldest first. */
+  readonly #kin = new Map<string, string[]>();
+  readonly #callers = new Map<string, Set<string>>();
+  readonly #untold = new Set<string>();
+  readonly #listeners: ((record: AlertRecord) => void)[] = [];
+
+  /** Calls back with each alert that is new or changed. */
+  onChange(listener: (record: AlertRecord) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  get records(): Iterable<AlertRecord> {
+    return this.#records.values();
+  }
+
+  get size(): number {
+    return this.#records.size;
+  }
+
+  get(id: string): AlertRecord | null {
+    return this.#records.get(id) ?? null;
+  }
+
+  open(): AlertRecord[] {
+    return [...this.#records.values()].filter(({ alert }) => isOpen(alert));
+  }
+
+  /** Those of which something is still to be told. */
+  untold(): AlertRecord[] {
+    return this.#recordsOf(this.#untold);
+  }
+
+  /** Those of the same rule and subject, the oldest first. */
+  kinOf(dedupKey: string): AlertRecord[] {
+    return this.#recordsOf(this.#kin.get(dedupKey) ?? []);
+  }
+
+  /** Those about waiting and hanging up of the same contact. */
+  ofCaller(caller: string): AlertRecord[] {
+    return this.#recordsOf(this.#callers.get(caller) ?? []);
+  }
+
+  /** Takes in what is stored now; what is older than what is known changes nothing. */
+  take({ id, record }: BookChange): void {
+    const known = this.#records.get(id);
+    if (known && record && record.revision <= known.revision) return;
+    if (known) this.#remove(known.alert);
+    if (!record) return;
+    this.#add(record);
+    for (const listener of this.#listeners) listener(record);
+  }
+
+  #recordsOf(ids: Iterable<string>): AlertRecord[] {
+    return [...ids].flatMap((id) => this.#records.get(id) ?? []);
+  }
+
+  #add(record: AlertRecord): void {
+    const { alert } = record;
+    this.#records.set(alert.id, record);
+    const kin = [...this.#kin.get(alert.dedupKey) ?? [], alert.id];
+    this.#kin.set(alert.dedupKey, kin.sort((a, b) => numberOf(a) - numberOf(b)));
+    if (alert.notices.some(({ state }) => state === "waiting")) this.#untold.add(alert.id);
+    const caller = callerOf(alert);
+    if (caller !== null) this.#callers.set(caller, (this.#callers.get(caller) ?? new Set()).add(alert.id));
+  }
+
+  #remove(alert: Alert): void {
+    this.#records.delete(alert.id);
+    this.#untold.delete(alert.id);
+    const kin = this.#kin.get(alert.dedupKey)?.filter((id) => id !== alert.id) ?? [];
+    if (kin.length > 0) this.#kin.set(alert.dedupKey, kin);
+    else this.#kin.delete(alert.dedupKey);
+    const caller = callerOf(alert);
+    const ids = caller === null ? undefined : this.#callers.get(caller);
+    ids?.delete(alert.id);
+    if (caller !== null && ids?.size === 0) this.#callers.delete(caller);
+  }
+}
+
+/** The store, with all that it stores and loads taken into the book at once. */
+export function bookedStore(store: AlertStore, book: AlertBook): AlertStore {
+  const taken = <R extends AlertRecord | null>(id: string, record: R): R => {
+    if (record) book.take({ id, record });
+    return record;
+  };
+  return {
+    ...store,
+    load: async (id) => taken(id, await store.load(id)),
+    put: async (alert, revision) => taken(alert.id, await store.put(alert, revision)),
+    async list() {
+      const records = await store.list();
+      for (const record of records) taken(record.alert.id, record);
+      return records;
+    },
+    async delete(id, revision) {
+      const isDeleted = await store.delete(id, revision);
+      if (isDeleted) book.take({ id, record: null });
+      return isDeleted;
+    },
+  };
+}

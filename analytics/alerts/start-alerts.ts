@@ -1,0 +1,174 @@
+import { randomUUID } from "node:crypto";
+import type { ClickHouseClient } from "@clickhouse/client";
+import type { NatsConnection } from "nats";
+import type { Metric } from "../../schemas/metrics.ts";
+import type { LiveFeed } from "../live/live-feed.ts";
+import type { AlertParts } from "../serve/alert-routes.ts";
+import { AlertStream } from "../serve/alert-stream.ts";
+import { AlertBook, bookedStore } from "./alert-book.ts";
+import { alertMetrics } from "./alert-metrics.ts";
+import { natsAlertStore, openAlerts } from "./alert-store.ts";
+import { HistoryWriter } from "./history-writer.ts";
+import { Keeper, type KeeperOptions } from "./keeper.ts";
+import { Lease } from "./lease.ts";
+import type { AlertStore, Sender } from "./ports.ts";
+
+const LOOK_MS = 100;
+const BEAT_MS = 1000;
+/** By numbers that are older, nobody is alarmed: who waited then may have been answered. */
+const STALE_MS = 5000;
+/** The same problem is told once in so long. */
+const REMIND_MS = 60_000;
+
+export type AlertsOptions = Pick<KeeperOptions, "watchers" | "rules" | "receivers" | "timezone"> & {
+  nats: NatsConnection;
+  client: ClickHouseClient;
+  feed: Pick<LiveFeed, "currentAt" | "floor" | "onEvent">;
+  /** What tells people of the alerts in that store. */
+  senderOf: (store: AlertStore) => Sender;
+  /** The server's clock, epoch ms. */
+  clock: () => number;
+  onProblem: (message: string) => void;
+};
+
+/** The alerts of this process, whether it leads or not. */
+export type Alerts = AlertParts & {
+  metrics(): Metric[];
+  /** To be called when rules, tiers or customers have changed. */
+  recheck(): void;
+  stop(): Promise<void>;
+};
+
+/**
+ * Follows the alerts of all processes, and keeps them while this one leads. To be called before the feed starts and once the
+ * rules are read: alerts of rules that are not there end.
+ */
+export async function startAlerts(options: AlertsOptions): Promise<Alerts> {
+  const { nats, client, feed, watchers, clock } = options;
+  const onProblem = reminding(options.onProblem, clock);
+  const kv = await openAlerts(nats.jetstream());
+  const book = new AlertBook();
+  const store = bookedStore(natsAlertStore(kv, onProblem), book);
+  const lease = new Lease({ kv, holder: randomUUID(), clock: () => performance.now() });
+  const keeper = new Keeper({ ...options, book, store, isLeading: () => lease.isHeld });
+  const history = new HistoryWriter(client);
+  book.onChange((record) => lease.isHeld && history.add(record));
+  const stream = new AlertStream({ book, isLed: () => lease.isLed, clock });
+  feed.onEvent = (event) => watchers.forEach((watcher) => watcher.hear?.(event));
+  const recheck = () => watchers.forEach((watcher) => watcher.recheck?.());
+  const leading = new Leading({ ...options, book, lease, keeper, history, recheck, sender: options.senderOf(store) });
+  void followed(() => store.watch((change) => book.take(change)), { nats, onProblem });
+  const stopTimers = repeating([
+    [LOOK_MS, () => leading.look()],
+    [BEAT_MS, () => leading.lead()],
+    [BEAT_MS, () => history.write(performance.now())],
+    [BEAT_MS, () => Promise.resolve(stream.beat())],
+  ], onProblem);
+  return {
+    book,
+    store,
+    stream,
+    recheck,
+    metrics: () => alertMetrics({ book, keeper, history, stream, isLeading: lease.isHeld, now: clock() }),
+    async stop() {
+      await stopTimers();
+      await lease.release().catch((cause) => onProblem(`Cannot hand on who leads: ${cause.message}`));
+    },
+  };
+}
+
+type LeadingOptions = Pick<AlertsOptions, "feed" | "clock"> & {
+  book: AlertBook;
+  lease: Lease;
+  keeper: Keeper;
+  history: HistoryWriter;
+  sender: Sender;
+  recheck: () => void;
+};
+
+/** What the process does that leads, and only once its floor is up to date. */
+class Leading {
+  readonly #options: LeadingOptions;
+  #hasTakenOver = false;
+  #floor: unknown = null;
+
+  constructor(options: LeadingOptions) {
+    this.#options = options;
+  }
+
+  /** Stores what was found, and has told what is due. */
+  async look(): Promise<void> {
+    const { feed, keeper, lease, sender, book, clock, recheck } = this.#options;
+    const now = clock();
+    if (!this.#isCurrent(now)) return;
+    if (feed.floor !== this.#floor) recheck();
+    this.#floor = feed.floor;
+    if (!lease.isHeld) {
+      this.#hasTakenOver = false;
+      return keeper.idle(now);
+    }
+    if (!this.#hasTakenOver) return;
+    await keeper.step(now);
+    const untold = book.untold();
+    if (untold.length > 0) sender.look(untold, now);
+  }
+
+  /** Renews who leads, and does what time does. */
+  async lead(): Promise<void> {
+    const { lease, keeper, history, book, clock } = this.#options;
+    await lease.tick();
+    if (!lease.isHeld) return history.clear();
+    if (!this.#isCurrent(clock())) return;
+    if (!this.#hasTakenOver) {
+      await keeper.takeOver();
+      for (const record of book.records) history.add(record);
+      this.#hasTakenOver = true;
+    }
+    await keeper.pass(clock());
+  }
+
+  #isCurrent(now: number): boolean {
+    const { currentAt } = this.#options.feed;
+    return currentAt !== null && now - currentAt < STALE_MS;
+  }
+}
+
+type Repeated = readonly [everyMs: number, work: () => Promise<unknown>];
+
+/** Does each again and again, never twice at once; returns what ends it and waits for what is being done. */
+function repeating(works: readonly Repeated[], onProblem: (message: string) => void): () => Promise<void> {
+  const running = new Map<Repeated, Promise<unknown>>();
+  const begin = (one: Repeated) => {
+    if (running.has(one)) return;
+    const turn = one[1]().catch((cause) => onProblem(cause.message)).finally(() => running.delete(one));
+    running.set(one, turn);
+  };
+  const timers = works.map((one) => setInterval(() => begin(one), one[0]));
+  return async () => {
+    timers.forEach((timer) => clearInterval(timer));
+    await Promise.all(running.values());
+  };
+}
+
+/** Watches until the connection is closed, again where that broke off. */
+async function followed(
+  watch: () => Promise<void>,
+  { nats, onProblem }: { nats: NatsConnection; onProblem: (message: string) => void },
+): Promise<void> {
+  while (!nats.isClosed()) {
+    await watch().catch((cause) => onProblem(`Cannot watch the alerts: ${cause.message}`));
+    await new Promise((resolve) => setTimeout(resolve, BEAT_MS));
+  }
+}
+
+/** Tells the same problem once in a while: some come back ten times a second. */
+function reminding(onProblem: (message: string) => void, clock: () => number): (message: string) => void {
+  const told = new Map<string, number>();
+  return (message) => {
+    const now = clock();
+    for (const [text, at] of told) if (now - at >= REMIND_MS) told.delete(text);
+    if (told.has(message)) return;
+    told.set(message, now);
+    onProblem(message);
+  };
+}
