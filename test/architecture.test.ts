@@ -105,6 +105,9 @@ const pure = [
 
 /** The thin edges among them, where files, servers and clocks are. */
 const edges = new Set([
+  "analytics/alerts/alert-store.ts",
+  "analytics/alerts/lease.ts",
+  "analytics/alerts/start-alerts.ts",
   "analytics/analytics.ts",
   "analytics/alerts/receiver-store.ts",
   "analytics/alerts/rule-store.ts",
@@ -116,6 +119,7 @@ const edges = new Set([
   "analytics/live/live-feed.ts",
   "analytics/screen-bus.ts",
   "analytics/screen-store.ts",
+  "analytics/serve/alert-routes.ts",
   "analytics/serve/app.ts",
   "analytics/start-screens.ts",
   "analytics/settings-kv.ts",

@@ -41,11 +41,11 @@ export class Keeper {
     this.#options = options;
   }
 
-  /** Learns all there is from the store, and looks at all that is remembered again: nothing that happened meanwhile is lost. */
+  /** Learns all there is from the store, and has all that is found told again: nothing that happened meanwhile is lost. */
   async takeOver(): Promise<void> {
     const { store, watchers } = this.#options;
     await store.list();
-    for (const watcher of watchers) watcher.recheck?.();
+    for (const watcher of watchers) watcher.retell?.();
   }
 
   /** While another process leads: what is found is left to it. */
@@ -57,7 +57,7 @@ export class Keeper {
   /** Stores what the watchers found. Rejects when the store does not answer; what was not stored stays found. */
   async step(now: number): Promise<void> {
     for (const watcher of this.#options.watchers) {
-      for (const one of watcher.step(now)) this.#found.set(`${one.rule}|${one.key}`, one);
+      for (const one of watcher.step(now)) this.#found.set(`${dedupKeyOf(one.rule, one.subject)}|${one.key}`, one);
     }
     const rules = this.#rules();
     const kin = Map.groupBy(this.#found.entries(), ([, { rule, subject }]) => dedupKeyOf(rule, subject));

@@ -20,8 +20,8 @@ export type Watcher = {
   step(now: number): Occurrence[];
   /** Notes what an event touches; called with each event once the floor has applied it. */
   hear?(event: FrontlineEvent): void;
-  /** The next step looks at all that is remembered: after a start, and after the floor, rules or customers have changed. */
-  recheck?(): void;
+  /** The next steps tell all that is remembered again, also what was told before: another process may have lost it. */
+  retell?(): void;
 };
 
 /** A stored alert; `revision` grows with each change of the same alert. */

@@ -23,7 +23,7 @@ const REMIND_MS = 60_000;
 export type AlertsOptions = Pick<KeeperOptions, "watchers" | "rules" | "receivers" | "timezone"> & {
   nats: NatsConnection;
   client: ClickHouseClient;
-  feed: Pick<LiveFeed, "currentAt" | "floor" | "onEvent">;
+  feed: Pick<LiveFeed, "currentAt" | "onEvent">;
   /** What tells people of the alerts in that store. */
   senderOf: (store: AlertStore) => Sender;
   /** The server's clock, epoch ms. */
@@ -34,8 +34,6 @@ export type AlertsOptions = Pick<KeeperOptions, "watchers" | "rules" | "receiver
 /** The alerts of this process, whether it leads or not. */
 export type Alerts = AlertParts & {
   metrics(): Metric[];
-  /** To be called when rules, tiers or customers have changed. */
-  recheck(): void;
   stop(): Promise<void>;
 };
 
@@ -55,8 +53,7 @@ export async function startAlerts(options: AlertsOptions): Promise<Alerts> {
   book.onChange((record) => lease.isHeld && history.add(record));
   const stream = new AlertStream({ book, isLed: () => lease.isLed, clock });
   feed.onEvent = (event) => watchers.forEach((watcher) => watcher.hear?.(event));
-  const recheck = () => watchers.forEach((watcher) => watcher.recheck?.());
-  const leading = new Leading({ ...options, book, lease, keeper, history, recheck, sender: options.senderOf(store) });
+  const leading = new Leading({ ...options, book, lease, keeper, history, sender: options.senderOf(store) });
   void followed(() => store.watch((change) => book.take(change)), { nats, onProblem });
   const stopTimers = repeating([
     [LOOK_MS, () => leading.look()],
@@ -68,7 +65,6 @@ export async function startAlerts(options: AlertsOptions): Promise<Alerts> {
     book,
     store,
     stream,
-    recheck,
     metrics: () => alertMetrics({ book, keeper, history, stream, isLeading: lease.isHeld, now: clock() }),
     async stop() {
       await stopTimers();
@@ -83,14 +79,12 @@ type LeadingOptions = Pick<AlertsOptions, "feed" | "clock"> & {
   keeper: Keeper;
   history: HistoryWriter;
   sender: Sender;
-  recheck: () => void;
 };
 
 /** What the process does that leads, and only once its floor is up to date. */
 class Leading {
   readonly #options: LeadingOptions;
   #hasTakenOver = false;
-  #floor: unknown = null;
 
   constructor(options: LeadingOptions) {
     this.#options = options;
@@ -98,11 +92,9 @@ class Leading {
 
   /** Stores what was found, and has told what is due. */
   async look(): Promise<void> {
-    const { feed, keeper, lease, sender, book, clock, recheck } = this.#options;
+    const { keeper, lease, sender, book, clock } = this.#options;
     const now = clock();
     if (!this.#isCurrent(now)) return;
-    if (feed.floor !== this.#floor) recheck();
-    this.#floor = feed.floor;
     if (!lease.isHeld) {
       this.#hasTakenOver = false;
       return keeper.idle(now);

@@ -1,0 +1,76 @@
+import type { Alert } from "../../schemas/alerts/alert.ts";
+import type { AlertRecord, AlertStore } from "../../analytics/alerts/ports.ts";
+
+/** Alerts in memory, by the rules of NATS; `isAway` rejects as NATS does, `onPut` may come between asking and storing. */
+export class MemoryAlerts implements AlertStore {
+  isAway = false;
+  /** Called before each put; what it stores itself makes that one too late. */
+  onPut: ((alert: Alert) => void) | null = null;
+  readonly #records = new Map<string, AlertRecord>();
+  readonly #watchers: ((change: { id: string; record: AlertRecord | null }) => void)[] = [];
+  #revision = 0;
+
+  list(): Promise<AlertRecord[]> {
+    return this.#answer(() => [...this.#records.values()].map(copy));
+  }
+
+  load(id: string): Promise<AlertRecord | null> {
+    return this.#answer(() => this.get(id));
+  }
+
+  /** As `load`, at once. */
+  get(id: string): AlertRecord | null {
+    return copyOf(this.#records.get(id));
+  }
+
+  put(alert: Alert, revision: number): Promise<AlertRecord | null> {
+    return this.#answer(() => {
+      const onPut = this.onPut;
+      this.onPut = null;
+      onPut?.(alert);
+      return this.store(alert, revision);
+    });
+  }
+
+  /** As `put`, at once. */
+  store(alert: Alert, revision: number): AlertRecord | null {
+    if ((this.#records.get(alert.id)?.revision ?? 0) !== revision) return null;
+    const record = copy({ alert, revision: ++this.#revision });
+    this.#records.set(alert.id, record);
+    this.#tell(alert.id);
+    return copy(record);
+  }
+
+  delete(id: string, revision: number): Promise<boolean> {
+    return this.#answer(() => {
+      if (this.#records.get(id)?.revision !== revision) return false;
+      this.#records.delete(id);
+      this.#tell(id);
+      return true;
+    });
+  }
+
+  watch(onChange: (change: { id: string; record: AlertRecord | null }) => void): Promise<void> {
+    this.#watchers.push(onChange);
+    for (const id of this.#records.keys()) onChange({ id, record: copyOf(this.#records.get(id)) });
+    return new Promise(() => {});
+  }
+
+  #tell(id: string): void {
+    for (const watcher of this.#watchers) watcher({ id, record: copyOf(this.#records.get(id)) });
+  }
+
+  #answer<T>(work: () => T): Promise<T> {
+    if (this.isAway) return Promise.reject(new Error("NATS does not answer"));
+    return Promise.resolve().then(work);
+  }
+}
+
+/** What comes out of a store is a copy, as of JSON. */
+function copy(record: AlertRecord): AlertRecord {
+  return structuredClone(record);
+}
+
+function copyOf(record: AlertRecord | undefined): AlertRecord | null {
+  return record ? copy(record) : null;
+}
