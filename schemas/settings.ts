@@ -21,6 +21,12 @@ const ClickHouseUrl = z.union([url("http", "https"), z.string().regex(/^embedded
   error: "must be embedded:<folder> or a URL starting with http:// or https://",
 });
 
+const HostOrNetwork = z.union([z.hostname(), z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
+
+function areHostsOrNetworks(text: string): boolean {
+  return text.split(",").every((part) => HostOrNetwork.safeParse(part).success);
+}
+
 type Setting = { schema: z.ZodType; default?: string; secret?: true; text: string };
 
 /** Every setting of the program, once: parsing, `config show`, and the README's table come from here. */
@@ -78,7 +84,10 @@ export const settings = {
     text: "sender of mails; must be set with FRONTLINE_SMTP_URL",
   },
   FRONTLINE_WEBHOOK_INSIDE: {
-    schema: z.string().regex(/^[^\s]+$/, "must be hosts or networks with commas"),
+    schema: z.string().refine(
+      areHostsOrNetworks,
+      "must be hosts or networks with commas, such as hooks.lan,10.1.0.0/16",
+    ),
     text: "hosts and networks inside your own that webhooks may reach, such as hooks.lan,10.1.0.0/16; when unset, none",
   },
   FRONTLINE_STREAM_MAX_AGE: {
@@ -140,6 +149,9 @@ export function parseSettings(environment: Record<string, string | undefined>): 
           setting.secret ? "(secret)" : JSON.stringify(withoutPassword(text))
         }`,
       );}
+  }
+  if (values["FRONTLINE_SMTP_URL"] !== undefined && !environment["FRONTLINE_MAIL_FROM"]) {
+    problems.push("FRONTLINE_MAIL_FROM must be set with FRONTLINE_SMTP_URL: mails need a sender");
   }
   if (problems.length > 0) throw new SettingsError(problems);
   return values as Settings;

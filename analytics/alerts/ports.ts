@@ -41,11 +41,13 @@ export type AlertStore = {
 
 /** What is told in one message: alerts of one rule for one receiver. */
 export type AlertMessage = {
-  /** The key of the first notice: the same message is never told twice under two keys. */
+  /** Of one notice its own key, of several a hash of theirs: told again after a failure or a crash, it is the same. */
   key: string;
   step: "fired" | "repeated" | "escalated" | "reopened" | "resolved" | "test";
   /** At least one, the most valuable first. */
   alerts: readonly Alert[];
+  /** The keys of their notices, in the same order: for receivers to know each by, also when others were gathered with it. */
+  keys: readonly string[];
   /** Of the desk, for the reader to go there; null when FRONTLINE_URL is not set. */
   link: string | null;
 };

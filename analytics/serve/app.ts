@@ -160,6 +160,11 @@ function addPages(app: Hono<Bindings>, pages: string): void {
     await next();
     if (c.res.ok) c.header("cache-control", "public, max-age=31536000, immutable");
   }, serveStatic({ root: pages }));
+  // Browsers ask for a service worker anew; a copy kept for days would go on telling in old words.
+  app.use("/push-worker.js", async (c, next) => {
+    await next();
+    c.header("cache-control", "no-cache");
+  }, serveStatic({ root: pages }));
   const page = serveStatic({ root: pages, path: "index.html" });
   for (const path of pagePaths) app.get(path, page);
   app.notFound((c) => fail(c, 404, { code: "not-found", message: `There is no ${c.req.path}` }));

@@ -138,7 +138,11 @@ export const PushSubscriptionBody = z.strictObject({
   person: Person,
   subscription: z.object({
     endpoint: z.string().max(2000).refine((text) => URL.canParse(text), "must be a URL"),
-    keys: z.object({ p256dh: z.string().max(200), auth: z.string().max(100) }),
+    /** A point of P-256 and 16 bytes, as browsers give them. */
+    keys: z.object({
+      p256dh: z.string().regex(/^[\w-]{87}=?$/, "must be 65 bytes in base64url"),
+      auth: z.string().regex(/^[\w-]{22}(==)?$/, "must be 16 bytes in base64url"),
+    }),
   }),
 });
 export type PushSubscriptionBody = z.infer<typeof PushSubscriptionBody>;

@@ -113,6 +113,7 @@ const purePackages = new Set([
   "zod",
   "temporal-polyfill",
   "papaparse",
+  "ipaddr.js",
   "libphonenumber-js/min",
   "node:crypto",
   "@stdlib/math-base-special-gammaln",

@@ -1,0 +1,77 @@
+import type { Alert, EndReason } from "../../../schemas/alerts/alert.ts";
+import type { Telling } from "./message-text.ts";
+import { maskedAddress, plainText } from "./plain-text.ts";
+import { spanText } from "./span-text.ts";
+
+/** A name and a value for the reader, in this order. */
+export type Fact = readonly [name: string, value: string];
+
+const endWords: Record<EndReason, string> = {
+  answered: "the caller was answered",
+  reached: "the customer was reached",
+  ended: "the contact ended",
+  closed: "closed",
+  kept: "the promise was kept",
+  paid: "it was paid",
+  "back-to-normal": "back to normal",
+  "rule-changed": "the rule was changed",
+  "never-was": "what came late shows that there was no cause",
+  abandoned: "the caller hung up",
+  timeout: "the longest wait was over",
+  key: "the caller pressed a key to leave",
+  empty: "nobody works on the queue",
+  overflow: "sent on to another queue",
+  callback: "the caller asked to be called back",
+  withdrawn: "taken out of the queue",
+  deflected: "sent to another channel",
+  full: "the queue was full",
+  overload: "too much was going on",
+};
+
+/** What is known of the alert, what is not is left out. */
+export function factsOf(alert: Alert, telling: Telling): Fact[] {
+  const { facts, customer, count, claimedBy } = alert;
+  const { directory, now } = telling;
+  const found: [string, string | null][] = [
+    ["Waiting for", facts.waitingSince === null || !alert.isGoingOn ? null : spanText(now - facts.waitingSince)],
+    ["Queue", facts.queue && directory.rules(facts.site, facts.queue).title],
+    ["Site", facts.site === "" ? null : directory.siteTitle(facts.site)],
+    ["Channel", facts.channel],
+    ["Topic", facts.topic && directory.topicTitle(facts.topic)],
+    ["Address", facts.address && maskedAddress(facts.address)],
+    ["Account manager", customer?.owner ?? null],
+    ["Tags", customer?.tags.join(", ") || null],
+    ["Value at risk", customer && moneyText(customer.valueAtRisk, telling)],
+    ...valuesOf(alert, telling),
+    ["Counted", count > 1 ? `${count} times` : null],
+    ["Taken by", claimedBy],
+    ["Ended", alert.endReason && endWords[alert.endReason]],
+  ];
+  return found.flatMap(([name, value]): Fact[] => value === null ? [] : [[name, plainText(value)]]);
+}
+
+/** `12,400 EUR`; null unknown. */
+export function moneyText(amount: number | null, { directory }: Telling): string | null {
+  return amount === null ? null : `${numberText(Math.round(amount))} ${directory.directory.currency}`;
+}
+
+export function numberText(value: number): string {
+  return new Intl.NumberFormat("en", { maximumFractionDigits: 2 }).format(value);
+}
+
+/** The trigger's own numbers and words, named as they are: `waitedMs` becomes "Waited". */
+function valuesOf({ facts }: Alert, telling: Telling): [string, string][] {
+  return Object.entries(facts.values).flatMap(([key, value]): [string, string][] => {
+    if (value === null) return [];
+    const name = key.replace(/(Ms|At)$/, "").replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+    return [[name.charAt(0).toUpperCase() + name.slice(1), valueText(key, value, { site: facts.site, telling })]];
+  });
+}
+
+function valueText(key: string, value: number | string, { site, telling }: { site: string; telling: Telling }): string {
+  if (typeof value === "string") return value;
+  if (key.endsWith("Ms")) return spanText(value);
+  if (!key.endsWith("At")) return numberText(value);
+  const timeZone = telling.directory.timezone(site);
+  return new Intl.DateTimeFormat("en-GB", { timeZone, dateStyle: "medium", timeStyle: "short" }).format(value);
+}

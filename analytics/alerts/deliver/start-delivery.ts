@@ -1,0 +1,108 @@
+import type { KV, NatsConnection } from "nats";
+import type { ReceiverTestBody } from "../../../schemas/alerts/api.ts";
+import type { NamedReceiver, NamedRule } from "../../../schemas/alerts/rule.ts";
+import type { DirectoryIndex } from "../../../schemas/directory.ts";
+import type { Settings } from "../../../schemas/settings.ts";
+import { openSettings } from "../../settings-kv.ts";
+import type { AlertMessage, AlertStore, Deliver } from "../ports.ts";
+import { type ChannelParts, deliverBy } from "./channel.ts";
+import { emailChannel } from "./email.ts";
+import { messageText } from "./message-text.ts";
+import { natsChannel } from "./nats.ts";
+import { failureOf, happenedTo, type Outcome } from "./outcome.ts";
+import { pagerdutyChannel } from "./pagerduty.ts";
+import { safePost } from "./post.ts";
+import { pushChannel } from "./push.ts";
+import { pushKeys } from "./push-keys.ts";
+import { natsPushSubscriptions } from "./push-store.ts";
+import type { PushSubscriptions } from "./push-subscriptions.ts";
+import { natsReceiverStates, type ReceiverStates } from "./receiver-states.ts";
+import { type Inside, parseInside } from "./safe-url.ts";
+import { deliverWithin, Sender, TIME_LIMIT_MS } from "./sender.ts";
+import { slackChannel } from "./slack.ts";
+import { teamsChannel } from "./teams.ts";
+import { testMessage } from "./test-message.ts";
+import { webhookChannel } from "./webhook.ts";
+
+export type DeliverySettings = Pick<
+  Settings,
+  "FRONTLINE_URL" | "FRONTLINE_SMTP_URL" | "FRONTLINE_MAIL_FROM" | "FRONTLINE_WEBHOOK_INSIDE"
+>;
+
+export type DeliveryOptions = {
+  nats: NatsConnection;
+  settings: DeliverySettings;
+  store: Pick<AlertStore, "load" | "put">;
+  /** The bucket `ALERTS_BUCKET`. */
+  alerts: KV;
+  rules: () => readonly NamedRule[];
+  receivers: () => ReadonlyMap<string, NamedReceiver>;
+  directory: () => DirectoryIndex;
+  /** The server's clock, epoch ms. */
+  clock: () => number;
+  onProblem: (message: string) => void;
+};
+
+/** What tells people, and what its pages ask for. */
+export type Delivery = {
+  /** `look` is for the leading process only. */
+  sender: Sender;
+  states: ReceiverStates;
+  /** Sends a test message and waits for what becomes of it; any process may. */
+  test(receiver: NamedReceiver): Promise<ReceiverTestBody>;
+  push: Push;
+};
+/** What devices need to be pushed to. */
+export type Push = { publicKey: string; subscriptions: PushSubscriptions; inside: Inside };
+
+/** Opens all channels. Stops with the connection to NATS: what is under way ends within 10 s. */
+export async function startDelivery(options: DeliveryOptions): Promise<Delivery> {
+  const { nats, settings, directory, clock, alerts } = options;
+  const inside = parseInside(settings.FRONTLINE_WEBHOOK_INSIDE);
+  const kv = await openSettings(nats.jetstream());
+  const keys = await pushKeys(kv);
+  const subscriptions = natsPushSubscriptions(kv);
+  const words = (message: AlertMessage) => messageText(message, { directory: directory(), now: clock() });
+  const parts: ChannelParts = { post: safePost({ inside }), words, clock };
+  const url = settings.FRONTLINE_URL?.replace(/\/+$/, "") ?? null;
+  const { FRONTLINE_SMTP_URL: mail, FRONTLINE_MAIL_FROM: from } = settings;
+  const deliver = deliverBy({
+    webhook: webhookChannel(parts),
+    slack: slackChannel(parts),
+    teams: teamsChannel(parts),
+    pagerduty: pagerdutyChannel(parts),
+    email: emailChannel({ words, server: mail && from ? { url: mail, from } : null }),
+    push: pushChannel({ ...parts, keys, contact: contactOf(settings), subscriptions }),
+    nats: natsChannel(nats),
+  });
+  const states = natsReceiverStates(alerts);
+  const rules = () => new Map(options.rules().map((rule) => [rule.name, rule]));
+  return {
+    sender: new Sender({ ...options, deliver, states, rules, url }),
+    states,
+    test: (receiver) => test(receiver, { deliver, states, url, clock }),
+    push: { publicKey: keys.publicKey, subscriptions, inside },
+  };
+}
+
+/** Push services want to know whom to write to; some refuse what is not public, which nobody can help here. */
+function contactOf({ FRONTLINE_URL: url, FRONTLINE_MAIL_FROM: from }: DeliverySettings): string {
+  if (url?.startsWith("https://")) return url;
+  const address = /[^\s<>]+@[^\s<>]+/.exec(from ?? "")?.[0];
+  return `mailto:${address ?? "frontline@example.com"}`;
+}
+
+type Testing = { deliver: Deliver; states: ReceiverStates; url: string | null; clock: () => number };
+
+async function test(receiver: NamedReceiver, { deliver, states, url, clock }: Testing): Promise<ReceiverTestBody> {
+  const message = testMessage(receiver, { now: clock(), url });
+  const outcome = await deliverWithin(
+    AbortSignal.timeout(TIME_LIMIT_MS),
+    (signal) => deliver(receiver, message, signal),
+  )
+    .then((): Outcome => ({ kind: "sent" }), failureOf);
+  const happened = happenedTo(outcome, 0, clock());
+  // A test is not repeated, so nothing is given up.
+  await states.note(receiver.name, { ...happened, isGivenUp: false });
+  return { ok: happened.problem === null, problem: happened.problem };
+}

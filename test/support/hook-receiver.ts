@@ -1,0 +1,61 @@
+import { Buffer } from "node:buffer";
+import { once } from "node:events";
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer as createSecureServer } from "node:https";
+import type { AddressInfo } from "node:net";
+
+/** What a receiver got. */
+export type Got = { path: string; headers: IncomingHttpHeaders; body: Uint8Array; text: string };
+/** How it answers; `hang` says nothing for ever. */
+export type Reply = "hang" | { status: number; headers?: Record<string, string>; body?: string };
+
+/** A web server that takes messages, answers as it is told, and keeps what it got. */
+export type HookReceiver = {
+  url: string;
+  port: number;
+  got: Got[];
+  /** Answers of the next requests; 200 when none is left. */
+  replies: Reply[];
+  /** Resolves when it has so many requests. */
+  received(count: number): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** With `secure`, PEM, it speaks HTTPS. */
+export async function startHookReceiver(secure?: { key: string; cert: string }): Promise<HookReceiver> {
+  const got: Got[] = [];
+  const replies: Reply[] = [];
+  const listeners = new Set<() => void>();
+  const onRequest = async (request: IncomingMessage, response: ServerResponse) => {
+    const body = Buffer.concat(await Array.fromAsync(request as AsyncIterable<Uint8Array>));
+    got.push({ path: request.url ?? "", headers: request.headers, body, text: body.toString() });
+    listeners.forEach((tell) => tell());
+    const reply = replies.shift() ?? { status: 200 };
+    if (reply !== "hang") response.writeHead(reply.status, reply.headers).end(reply.body);
+  };
+  const server = secure ? createSecureServer(secure, onRequest) : createServer(onRequest);
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `${secure ? "https" : "http"}://127.0.0.1:${port}`,
+    port,
+    got,
+    replies,
+    received: (count) =>
+      new Promise((resolve) => {
+        const check = () => {
+          if (got.length < count) return;
+          listeners.delete(check);
+          resolve();
+        };
+        listeners.add(check);
+        check();
+      }),
+    async close() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}
