@@ -22,7 +22,7 @@ const params = {
   site: filterParams.site,
   direction: filterParams.direction,
   ...everyParam,
-  by: byList(campaignDimensions).unwrap().default(["campaign"])
+  by: byList(campaignDimensions).default(["campaign"])
     .describe(`rows per ${campaignDimensions.join(", ")}; several with commas; default: campaign`),
   kpis: kpiList(campaignsFamily),
 };

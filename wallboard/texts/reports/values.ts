@@ -51,8 +51,8 @@ reason.withdrawn | відкликано | отозвано | wycofane | 撤回 |
 reason.deflected | відведено | отведено | przekierowane | 分流 | umgeleitet
 reason.new orders | нові замовлення | новые заказы | nowe zamówienia | 新订单 | neue Bestellungen
 reason.refunds | повернення коштів | возвраты денег | zwroty | 退款 | Erstattungen
-reason.older orders fell out of the window | давніші замовлення випали з вікна | более старые заказы выпали из окна | starsze zamówienia wypadły z okna | 较早订单移出窗口 | ältere Bestellungen fielen aus dem Zeitraum
-reason.older refunds fell out of the window | давніші повернення випали з вікна | более старые возвраты выпали из окна | starsze zwroty wypadły z okna | 较早退款移出窗口 | ältere Erstattungen fielen aus dem Zeitraum
+reason.older orders fell out of the window | давніші замовлення випали з вікна | более старые заказы выпали из окна | starsze zamówienia wypadły z okna | 较早订单移出窗口 | ältere Bestellungen entfallen
+reason.older refunds fell out of the window | давніші повернення випали з вікна | более старые возвраты выпали из окна | starsze zwroty wypadły z okna | 较早退款移出窗口 | ältere Erstattungen entfallen
 reason.late orders, another rate or a merge of customers | запізнілі замовлення, інший курс або об’єднання клієнтів | запоздавшие заказы, другой курс или объединение клиентов | spóźnione zamówienia, inny kurs lub połączenie klientów | 迟到订单、汇率变化或客户合并 | nachgemeldete Bestellungen, anderer Kurs oder Zusammenlegung
 reason.others brought less | інші принесли менше | другие принесли меньше | inni przynieśli mniej | 其他客户收入减少 | andere brachten weniger
 reason.others brought more | інші принесли більше | другие принесли больше | inni przynieśli więcej | 其他客户收入增加 | andere brachten mehr
