@@ -66,7 +66,8 @@ function sightOf(
   { matters, book, floor, predictions, directory, now }: Parameters<typeof occurrencesOfContact>[1],
 ): Sight {
   let others: RecentContact[] | null = null;
-  const ofCaller = () => others ??= [...contactsOfCaller(contact, matters, book)];
+  const ofCaller = () =>
+    others ??= [...contactsOfCaller(contact, matters, book)].filter(({ direction }) => direction?.what !== "internal");
   return {
     reachedAfter(at) {
       const answers = ofCaller().flatMap(({ answers }) => answers.filter((answer) => answer > at));
@@ -83,13 +84,12 @@ function sightOf(
 
 /** Contacts of the last days of whoever called in this one, itself included. */
 export function contactsOfCaller(
-  { site, contact }: { site: string; contact: string },
+  { site, contact, customer, address }: Pick<RecentContact, "site" | "contact" | "customer" | "address">,
   { contacts }: Matters,
   book: CustomerBook,
 ): Iterable<RecentContact> {
-  const known = contacts.find(site, contact);
-  const customers = known?.customer ? book.idsOf(known.customer.what) : [];
-  return contacts.ofCaller({ site, contact, customers, address: what(known?.address ?? null) });
+  const customers = customer ? book.idsOf(customer.what) : [];
+  return contacts.ofCaller({ site, contact, customers, address: what(address) });
 }
 
 /** What is remembered of a contact when the floor has forgotten it. */

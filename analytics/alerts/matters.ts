@@ -3,15 +3,15 @@ import { earliest } from "../live/leg.ts";
 import { contactOf, customerOf, doneAt, isEarlier, type Matter, type MatterBase, type Told, toldBy } from "./matter.ts";
 import { applyToCase, type CaseEvent, type CaseMatter, newCase } from "./matter-case.ts";
 import type { FeedbackMatter, PaymentMatter, PromiseMatter } from "./matter.ts";
-import { RecentContacts } from "./recent-contacts.ts";
+import { type RecentContact, RecentContacts } from "./recent-contacts.ts";
 
 type PromiseEvent = EventOf<"promise.made" | "promise.kept" | "promise.cancelled">;
 
 /** How a customer was described last. */
 export type Description = Told & { name: string | null; tags: readonly string[]; owner: string | null };
 
-/** What changed since it was asked last: matters by key, customers by id, contacts by site. */
-export type Touched = { matters: Set<string>; customers: Set<string>; contacts: Map<string, Set<string>> };
+/** What changed since it was asked last: matters by key, customers by id, contacts as they were and as they are. */
+export type Touched = { matters: Set<string>; customers: Set<string>; contacts: RecentContact[] };
 
 const DAY_MS = 86_400_000;
 /** What is over stays so long, so that a late event finds it. */
@@ -63,6 +63,12 @@ export class Matters {
     }
   }
 
+  /** What the floor knows of a contact. */
+  putContact(told: RecentContact): void {
+    const before = this.contacts.put(told);
+    if (before) this.#touched.contacts.push(before, told);
+  }
+
   get(key: string): Matter | null {
     return this.#matters.get(key) ?? null;
   }
@@ -110,7 +116,7 @@ export class Matters {
     const { contact, customer } = data;
     const start = "channel" in data ? data as EventOf<"contact.started">["data"] : null;
     const mark = (what: string | undefined) => what === undefined ? null : { at, what };
-    const isNew = this.contacts.put({
+    this.putContact({
       site,
       contact,
       startedAt: start && at,
@@ -120,9 +126,6 @@ export class Matters {
       parent: mark(start?.parent),
       answers: [],
     });
-    if (!isNew) return;
-    const { contacts } = this.#touched;
-    contacts.set(site, (contacts.get(site) ?? new Set()).add(contact));
   }
 
   #case({ site, data }: CaseEvent): CaseMatter {
@@ -197,7 +200,7 @@ export class Matters {
 }
 
 function nothingTouched(): Touched {
-  return { matters: new Set(), customers: new Set(), contacts: new Map() };
+  return { matters: new Set(), customers: new Set(), contacts: [] };
 }
 
 function baseOf(kind: Matter["kind"], site: string, ...ids: string[]): MatterBase {

@@ -10,7 +10,7 @@ export type RecentContact = {
   direction: Mark | null;
   /** The contact it continues. */
   parent: Mark | null;
-  /** When agents answered. */
+  /** When agents answered its legs; empty also where only the floor would know. */
   answers: readonly number[];
 };
 
@@ -23,6 +23,9 @@ export const RECENT_MS = 72 * 3_600_000;
 const MOST_CONTACTS = 200_000;
 /** Of one customer or address: rules count to 50, and an address that thousands share must cost no more. */
 const MOST_OF_ONE = 100;
+/** What others may have in common with it. */
+const nameFields = ["customer", "address", "parent"] as const;
+type NameField = typeof nameFields[number];
 const NO_ANSWERS: readonly number[] = [];
 
 /** Contacts of the last three days by customer, address and the contact they continue; what comes twice changes nothing. */
@@ -34,21 +37,21 @@ export class RecentContacts {
     return this.#contacts.size;
   }
 
-  /** Takes in what is told of a contact; says whether anything is new. */
-  put(told: RecentContact): boolean {
+  /** Takes in what is told of a contact; gives what was known before, null when nothing is new. */
+  put(told: RecentContact): RecentContact | null {
     const { site, contact } = told;
-    if (told.direction?.what === "internal") return false;
     const known = this.#contacts.get(`${site}/${contact}`) ?? this.#add(site, contact);
     const startedAt = told.startedAt === null ? known.startedAt : earliest(known.startedAt, told.startedAt);
-    const isNew = [
-      put(known, "startedAt", startedAt),
-      put(known, "direction", first(known.direction, told.direction)),
-      put(known, "answers", withTimes(known.answers, told.answers)),
-      this.#name(known, "customer", told.customer),
-      this.#name(known, "address", told.address),
-      this.#name(known, "parent", told.parent),
-    ];
-    return isNew.includes(true);
+    const direction = first(known.direction, told.direction);
+    const answers = answersOf(known.answers, told.answers);
+    const names = nameFields.map((field) => first(known[field], told[field]));
+    const isSame = startedAt === known.startedAt && direction === known.direction && answers === known.answers &&
+      nameFields.every((field, i) => known[field] === names[i]);
+    if (isSame) return null;
+    const before = { ...known };
+    Object.assign(known, { startedAt, direction, answers });
+    nameFields.forEach((field, i) => this.#name(known, field, names[i] ?? null));
+    return before;
   }
 
   find(site: string, contact: string): RecentContact | null {
@@ -87,14 +90,13 @@ export class RecentContacts {
     return known;
   }
 
-  #name(known: RecentContact, field: "customer" | "address" | "parent", told: Mark | null): boolean {
+  #name(known: RecentContact, field: NameField, name: Mark | null): void {
     const before = keyOf(known, field);
-    const isNew = put(known, field, first(known[field], told));
+    known[field] = name;
     const after = keyOf(known, field);
-    if (before === after) return isNew;
+    if (before === after) return;
     if (before !== null) this.#unlist(before, known);
     if (after !== null) this.#list(after, known);
-    return true;
   }
 
   #list(key: string, known: RecentContact): void {
@@ -111,14 +113,14 @@ export class RecentContacts {
 
   #forget(known: RecentContact): void {
     this.#contacts.delete(`${known.site}/${known.contact}`);
-    for (const field of ["customer", "address", "parent"] as const) {
+    for (const field of nameFields) {
       const key = keyOf(known, field);
       if (key !== null) this.#unlist(key, known);
     }
   }
 }
 
-function keyOf(known: RecentContact, field: "customer" | "address" | "parent"): string | null {
+function keyOf(known: RecentContact, field: NameField): string | null {
   const { site, [field]: mark } = known;
   if (!mark) return null;
   return field === "parent" ? `parent:${site}/${mark.what}` : `${field}:${mark.what}`;
@@ -128,13 +130,8 @@ function first(known: Mark | null, told: Mark | null): Mark | null {
   return told ? firstMark(known, told.at, told.what) : known;
 }
 
-function put<K extends keyof RecentContact>(known: RecentContact, field: K, value: RecentContact[K]): boolean {
-  if (known[field] === value) return false;
-  known[field] = value;
-  return true;
-}
-
-function withTimes(known: readonly number[], told: readonly number[]): readonly number[] {
-  const fresh = told.filter((at) => !known.includes(at));
-  return fresh.length === 0 ? known : [...known, ...new Set(fresh)];
+/** Those told take the place of those known, as late events may show that an answer was earlier; no answer is undone. */
+function answersOf(known: readonly number[], told: readonly number[]): readonly number[] {
+  const isSame = told.length === known.length && told.every((at, i) => at === known[i]);
+  return told.length === 0 || isSame ? known : told;
 }

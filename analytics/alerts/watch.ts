@@ -116,7 +116,6 @@ export class Watch implements Watcher {
     for (const thing of this.#due.take(now)) this.#touchThing(thing);
     this.#touchOpenPredictions(now);
     this.#touchRechecked();
-    this.#touchTold(known);
     const contacts = this.#takeContacts(known);
     const told = contacts.flatMap(([site, contact]) => this.#lookAtContact(site, contact, known));
     // Contacts may have shown whose matters are.
@@ -167,8 +166,23 @@ export class Watch implements Watcher {
     }
   }
 
-  /** What was told of matters may concern contacts: those of a customer described anew, and those that another one belongs to. */
-  #touchTold({ book }: Known): void {
+  /** The touched contacts, after what they tell of their callers is remembered: that may concern others. */
+  #takeContacts({ floor, book }: Known & { floor: Floor }): [site: string, contact: string][] {
+    const { matters } = this.#options;
+    for (const [site, contacts] of this.#touched) {
+      for (const id of contacts) {
+        const contact = floor.state.contacts.find(site, id);
+        if (contact) matters.putContact(recentOf(contact));
+      }
+    }
+    this.#touchConcerned(book);
+    const touched = this.#touched;
+    this.#touched = new Map();
+    return [...touched].flatMap(([site, contacts]) => [...contacts].map((id): [string, string] => [site, id]));
+  }
+
+  /** Contacts and matters of customers described anew, and of whoever called in contacts of which something new is known. */
+  #touchConcerned(book: CustomerBook): void {
     const { matters } = this.#options;
     const { matters: keys, customers, contacts } = matters.takeTouched();
     for (const key of keys) matters.touch(key);
@@ -176,30 +190,12 @@ export class Watch implements Watcher {
       for (const { site, contact } of matters.contacts.ofCustomer(id)) this.#touch(site, contact);
       matters.touchCustomer(id);
     }
-    for (const [site, of] of contacts) {
-      for (const contact of of) this.#touchCaller({ site, contact }, book);
+    for (const known of contacts) {
+      const { site, contact, parent } = known;
+      matters.touchContact(site, contact);
+      if (parent) this.#touch(site, parent.what);
+      for (const other of contactsOfCaller(known, matters, book)) this.#touch(other.site, other.contact);
     }
-  }
-
-  /** Contacts of the same caller are to be looked at: what one tells may end a cause of another. */
-  #touchCaller({ site, contact }: { site: string; contact: string }, book: CustomerBook): void {
-    const { matters } = this.#options;
-    matters.touchContact(site, contact);
-    for (const other of contactsOfCaller({ site, contact }, matters, book)) this.#touch(other.site, other.contact);
-  }
-
-  /** The touched contacts, after what they tell of their callers is remembered: a set grows while it is walked through. */
-  #takeContacts({ floor, book }: Known & { floor: Floor }): [site: string, contact: string][] {
-    const { matters } = this.#options;
-    const touched = this.#touched;
-    for (const [site, contacts] of touched) {
-      for (const id of contacts) {
-        const contact = floor.state.contacts.find(site, id);
-        if (contact && matters.contacts.put(recentOf(contact))) this.#touchCaller({ site, contact: id }, book);
-      }
-    }
-    this.#touched = new Map();
-    return [...touched].flatMap(([site, contacts]) => [...contacts].map((id): [string, string] => [site, id]));
   }
 
   #lookAtContact(site: string, id: string, known: Known & { floor: Floor; predictions: Predictions }): Occurrence[] {

@@ -38,6 +38,7 @@ const rules = [
   ruleOf("repeat", { times: 2, withinHours: 1 }),
   ruleOf("self-service", { failures: 1, afterSeconds: 300 }),
   ruleOf("complaint"),
+  ruleOf("complaint", {}, { name: "gold-complaint", scope: { customers: { tags: ["gold"] } } }),
   ruleOf("case-overdue", { graceMinutes: 10 }),
   ruleOf("promise-overdue"),
   ruleOf("low-score"),
@@ -124,7 +125,7 @@ describe("Watch", () => {
         });
         again.step(now);
         expect(standingOf(again)).toEqual(standingOf(once));
-          again.watch.recheck();
+        again.watch.recheck();
         expect(again.step(now)).toEqual([]);
       }),
       { numRuns: 100 },
