@@ -4,6 +4,7 @@ import { contactOf, customerOf, doneAt, isEarlier, type Matter, type MatterBase,
 import { applyToCase, type CaseEvent, type CaseMatter, newCase } from "./matter-case.ts";
 import type { FeedbackMatter, PaymentMatter, PromiseMatter } from "./matter.ts";
 import { type RecentContact, RecentContacts } from "./recent-contacts.ts";
+import { withoutSlash } from "./without-slash.ts";
 
 type PromiseEvent = EventOf<"promise.made" | "promise.kept" | "promise.cancelled">;
 
@@ -152,7 +153,7 @@ export class Matters {
   }
 
   #applyFeedback({ site, source, id, at, data }: EventOf<"feedback.given">): void {
-    const base = baseOf("feedback", site, `${source}/${id}`);
+    const base = baseOf("feedback", site, id, source);
     const { survey, score, scale, customer = null, contact = null, comment = null } = data;
     const told = { at, survey, score, scale, customer, contact, comment };
     this.#change({ ...base, kind: "feedback", ...told } satisfies FeedbackMatter, at, () => {});
@@ -203,8 +204,9 @@ function nothingTouched(): Touched {
   return { matters: new Set(), customers: new Set(), contacts: [] };
 }
 
-function baseOf(kind: Matter["kind"], site: string, ...ids: string[]): MatterBase {
-  return { key: `${kind}:${site}/${ids.toReversed().join("/")}`, site, id: ids[0] ?? "", touchedAt: 0 };
+function baseOf(kind: Matter["kind"], site: string, id: string, of?: string): MatterBase {
+  const owner = of === undefined ? "" : `${withoutSlash(of)}/`;
+  return { key: `${kind}:${site}/${owner}${id}`, site, id, touchedAt: 0 };
 }
 
 function isOf<K extends Matter["kind"]>(matter: Matter, kind: K): matter is Extract<Matter, { kind: K }> {

@@ -1,6 +1,7 @@
 import type { TriggerKind, TriggerParams } from "../../../schemas/alerts/triggers.ts";
 import type { Contact } from "../../live/contact.ts";
 import type { Leg } from "../../live/leg.ts";
+import { withoutSlash } from "../without-slash.ts";
 import type { Cause, End } from "./cause.ts";
 
 /** What a trigger can ask for that the contact itself does not know. */
@@ -37,7 +38,7 @@ export function keyOf({ site, contact }: Contact): string {
 }
 
 export function legKeyOf({ site, contact, leg, queue }: Leg): string {
-  return `${site}/${contact}/${leg}/${queue}`;
+  return `${site}/${withoutSlash(contact)}/${leg}/${queue}`;
 }
 
 export function endOf({ endedAt }: Contact): End | null {
