@@ -19,6 +19,7 @@ import { createApp } from "./serve/app.ts";
 import { boardSource } from "./serve/board-source.ts";
 import { Hub } from "./serve/hub.ts";
 import { type Screens, startScreens } from "./start-screens.ts";
+import { type Alerting, startAlerting } from "./start-alerting.ts";
 import { startTimers } from "./start-timers.ts";
 import { Scorer } from "./value/scorer.ts";
 import { withScoringLock } from "./value/scoring-lock.ts";
@@ -80,6 +81,7 @@ export async function startAnalytics(options: AnalyticsOptions): Promise<Analyti
   const hub = new Hub({ sourceOf: (request) => boardSource(request, sources), version, clock });
   const screens = await startScreens({ nats, hub, clock, onProblem });
   hub.onJoin = (screen, board) => screens.joined(screen, board);
+  const alerting = await startAlerting({ nats, client, feed, directory: () => index, clock, onProblem });
   const onDirectory = (directory: Directory) => {
     if (JSON.stringify(directory) === JSON.stringify(index.directory)) return;
     index = new DirectoryIndex(directory, timezone);
@@ -93,6 +95,7 @@ export async function startAnalytics(options: AnalyticsOptions): Promise<Analyti
     past,
     scorer,
     screens,
+    alerting,
     boards,
     builtIns,
     answers,
@@ -119,6 +122,7 @@ export async function startAnalytics(options: AnalyticsOptions): Promise<Analyti
       stopTimers();
       await server.stop();
       screens.stop();
+      await alerting.alerts.stop();
       await reports.stop();
       await feed.stop();
     },
@@ -163,19 +167,25 @@ type AppParts = AnalyticsOptions & {
   past: PastKnowledge;
   scorer: Scorer;
   screens: Screens;
+  alerting: Alerting;
   boards: BoardStore;
   builtIns: BuiltIns;
   answers: BoardAnswers;
   directory: () => DirectoryIndex;
 };
 
-function appOf({ past, moreMetrics, onProblem, ...parts }: AppParts) {
+function appOf({ past, moreMetrics, onProblem, alerting: { alerts }, ...parts }: AppParts) {
   const { feed, hub, client, clock, nats } = parts;
   return createApp({
     ...parts,
+    alerts,
     baseline: () => past.baseline,
     copiesOf: (texts) => streamCopies(nats, texts),
-    metrics: async () => [...feedMetrics(feed, hub, clock()), ...(await moreMetrics?.() ?? [])],
+    metrics: async () => [
+      ...feedMetrics(feed, hub, clock()),
+      ...alerts.metrics(),
+      ...(await moreMetrics?.() ?? []),
+    ],
     unready: () => unready({ feed, client, nats }),
     onError: (error) => onProblem(error.message),
   });

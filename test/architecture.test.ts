@@ -129,6 +129,7 @@ const edges = new Set([
   "analytics/screen-store.ts",
   "analytics/serve/alert-routes.ts",
   "analytics/serve/app.ts",
+  "analytics/start-alerting.ts",
   "analytics/start-screens.ts",
   "analytics/settings-kv.ts",
   "analytics/start-timers.ts",

@@ -7,6 +7,8 @@ type Told = { occurrence: Occurrence; since: number | null };
 /** What was told of each contact or matter, to tell only what changed, and to take back what turned out not to be. */
 export class Reported {
   readonly #things = new Map<string, Map<string, Told>>();
+  /** Of which all is told again when it is looked at next. */
+  #again = new Set<string>();
 
   /** Contacts and matters of which something was told. */
   things(): Iterable<string> {
@@ -17,8 +19,14 @@ export class Reported {
     return this.#things.size;
   }
 
+  /** What was told before is told again, once it is looked at. */
+  retell(): void {
+    this.#again = new Set(this.#things.keys());
+  }
+
   /** Nothing was found wrong: it is only no longer remembered. */
   forget(thing: string): void {
+    this.#again.delete(thing);
     this.#things.delete(thing);
   }
 
@@ -36,7 +44,10 @@ export class Reported {
     if (after.size > 0) this.#things.set(thing, after);
     else this.#things.delete(thing);
     const gone = [...before ?? []].filter(([id]) => !after.has(id)).flatMap(([, told]) => endOf(told, rules, now));
-    const changed = [...after].filter(([id, { occurrence }]) => !isSame(before?.get(id)?.occurrence, occurrence));
+    const isAgain = this.#again.delete(thing);
+    const changed = [...after].filter(([id, { occurrence }]) =>
+      isAgain || !isSame(before?.get(id)?.occurrence, occurrence)
+    );
     return [...gone, ...changed.map(([, { occurrence }]) => occurrence)];
   }
 }

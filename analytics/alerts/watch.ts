@@ -75,7 +75,6 @@ export class Watch implements Watcher {
     this.#options = options;
   }
 
-  /** To be called with each event that the floor applied. */
   hear(event: FrontlineEvent): void {
     if (idle.has(event.type)) return;
     const { data } = event;
@@ -93,6 +92,11 @@ export class Watch implements Watcher {
     this.#rechecked = this.#options.floor().state.contacts.values();
     const { matters } = this.#options;
     for (const key of matters.keys()) matters.touch(key);
+  }
+
+  retell(): void {
+    this.#reported.retell();
+    this.recheck();
   }
 
   /** Whether contacts are still to be looked at again. */

@@ -16,6 +16,7 @@ import type { BuiltIns } from "../built-ins.ts";
 import type { LiveFeed } from "../live/live-feed.ts";
 import type { Screens } from "../start-screens.ts";
 import type { SurgeBaseline } from "../surge-baseline.ts";
+import { addAlertRoutes, type AlertParts, alertRoutes } from "./alert-routes.ts";
 import { addAnswerRoutes, answerRoutes } from "./answer-routes.ts";
 import { answerError, fail } from "./answers.ts";
 import { addCustomerRoutes, customerRoutes, type CustomerRoutesOptions } from "./customer-routes.ts";
@@ -32,6 +33,7 @@ export type AppOptions = ValueParts & {
   feed: LiveFeed;
   hub: Hub;
   screens: Screens;
+  alerts: AlertParts;
   boards: BoardStore;
   builtIns: BuiltIns;
   answers: Pick<BoardAnswers, "of" | "kpis" | "sites">;
@@ -96,6 +98,7 @@ export function createApp(options: AppOptions): Hono<Bindings> {
   addBoardRoutes(app, options);
   addAnswerRoutes(app, options);
   addScreenRoutes(app, options);
+  addAlertRoutes(app, options);
   const context = () => ({ client: options.client, directory: options.directory(), now: options.clock() });
   addCustomerRoutes(app, { context, copiesOf: options.copiesOf, anonymousId: () => crypto.randomUUID() });
   addValueRoutes(app, options);
@@ -108,6 +111,7 @@ export function createApp(options: AppOptions): Hono<Bindings> {
         ...boardRoutes,
         ...answerRoutes,
         ...screenRoutes,
+        ...alertRoutes,
         ...customerRoutes,
         ...valueRoutes,
         ...reportRoutes(),

@@ -1,5 +1,8 @@
 import type { Alert } from "../../schemas/alerts/alert.ts";
+import { AlertBook, bookedStore } from "../../analytics/alerts/alert-book.ts";
 import type { AlertRecord, AlertStore } from "../../analytics/alerts/ports.ts";
+import type { AlertParts } from "../../analytics/serve/alert-routes.ts";
+import { AlertStream } from "../../analytics/serve/alert-stream.ts";
 
 /** Alerts in memory, by the rules of NATS; `isAway` rejects as NATS does, `onPut` may come between asking and storing. */
 export class MemoryAlerts implements AlertStore {
@@ -73,4 +76,13 @@ function copy(record: AlertRecord): AlertRecord {
 
 function copyOf(record: AlertRecord | undefined): AlertRecord | null {
   return record ? copy(record) : null;
+}
+
+/** What the routes of alerts work with, over alerts in memory. */
+export function alertParts(
+  { store = new MemoryAlerts(), clock = Date.now }: { store?: MemoryAlerts; clock?: () => number } = {},
+): AlertParts {
+  const book = new AlertBook();
+  void store.watch((change) => book.take(change));
+  return { book, store: bookedStore(store, book), stream: new AlertStream({ book, isLed: () => true, clock }) };
 }

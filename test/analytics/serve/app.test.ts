@@ -12,6 +12,7 @@ import type { Method, openApi } from "../../../analytics/serve/openapi.ts";
 import type { Screens } from "../../../analytics/start-screens.ts";
 import type { ErrorBody } from "../../../schemas/report.ts";
 import { tempFolder } from "../../support/embedded.ts";
+import { alertParts } from "../../support/memory-alerts.ts";
 import { memoryBoards } from "../../support/memory-boards.ts";
 import { answered, directoryOf, floorOf, queued, SECOND } from "../../support/floor-builder.ts";
 
@@ -50,6 +51,7 @@ function appWith(
     feed: { floor, currentAt } as unknown as LiveFeed,
     hub: new Hub({ sourceOf: () => source, version: "1a2b", clock }),
     screens: { rows: () => [] } as unknown as Screens,
+    alerts: alertParts({ clock }),
     boards: memoryBoards(),
     builtIns: new BuiltIns(() => []),
     answers: { of: () => ({}), kpis: () => ({}), sites: () => [] },

@@ -1,0 +1,50 @@
+import type { ClickHouseClient } from "@clickhouse/client";
+import type { NatsConnection } from "nats";
+import type { DirectoryIndex } from "../schemas/directory.ts";
+import { KnownCustomers } from "./alerts/customer-book.ts";
+import { Matters } from "./alerts/matters.ts";
+import { type Alerts, startAlerts } from "./alerts/start-alerts.ts";
+import { type AlertSettings, startAlertSettings } from "./alerts/start-rules.ts";
+import { Watch } from "./alerts/watch.ts";
+import type { LiveFeed } from "./live/live-feed.ts";
+
+export type AlertingOptions = {
+  nats: NatsConnection;
+  client: ClickHouseClient;
+  feed: LiveFeed;
+  directory: () => DirectoryIndex;
+  /** The server's clock, epoch ms. */
+  clock: () => number;
+  onProblem: (message: string) => void;
+};
+
+export type Alerting = { alerts: Alerts; settings: AlertSettings };
+
+/** Everything about alerts: the rules, what finds their causes, and what becomes of them. To be called before the feed starts. */
+export async function startAlerting(options: AlertingOptions): Promise<Alerting> {
+  const { nats, feed, directory, onProblem } = options;
+  const settings = await startAlertSettings(nats.jetstream(), { onProblem });
+  const book = new KnownCustomers({
+    described: new Map(),
+    scores: new Map(),
+    roots: new Map(),
+    tiers: () => feed.floor.state.tiers,
+  });
+  const { rules, receivers } = settings;
+  const watch = new Watch({
+    rules,
+    floor: () => feed.floor,
+    matters: new Matters(),
+    customers: () => book,
+    directory,
+  });
+  const alerts = await startAlerts({
+    ...options,
+    watchers: [watch],
+    rules,
+    receivers,
+    timezone: (site) => directory().timezone(site),
+    senderOf: () => ({ look: () => {} }),
+  });
+  return { alerts, settings };
+}

@@ -1,0 +1,155 @@
+import type { NatsConnection } from "nats";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Analytics, startAnalytics } from "../../analytics/analytics.ts";
+import { ensureStreams } from "../../ingest/streams.ts";
+import type { ShownAlert } from "../../schemas/alerts/api.ts";
+import type { FrontlineEvent } from "../../schemas/event.ts";
+import { AlertDesk } from "../support/alert-desk.ts";
+import { publishAll } from "../support/crash-events.ts";
+import { CrashNats } from "../support/crash-nats.ts";
+import { metricOf } from "../support/crash-proof.ts";
+import { openTestClickHouse, tempFolder } from "../support/embedded.ts";
+import { event } from "../support/event-builder.ts";
+
+let server: CrashNats;
+let clickhouse: Awaited<ReturnType<typeof openTestClickHouse>>;
+let nats: NatsConnection;
+const problems: string[] = [];
+const running = new Set<Analytics>();
+const desks: AlertDesk[] = [];
+
+/** Another process of analytics, with a desk. */
+async function startProcess(): Promise<{ process: Analytics; desk: AlertDesk }> {
+  const process = await startAnalytics({
+    nats: await server.connect(),
+    client: clickhouse.client,
+    host: "127.0.0.1",
+    port: 0,
+    timezone: "UTC",
+    pages: tempFolder("pages"),
+    version: "test",
+    clock: Date.now,
+    onProblem: (message) => problems.push(message),
+  });
+  running.add(process);
+  const desk = await AlertDesk.connect(process.address);
+  desks.push(desk);
+  return { process, desk };
+}
+
+async function stop(process: Analytics): Promise<void> {
+  running.delete(process);
+  await process.stop();
+}
+
+beforeAll(async () => {
+  server = await CrashNats.start();
+  clickhouse = await openTestClickHouse();
+  nats = await server.connect();
+  await ensureStreams(await nats.jetstreamManager(), { maxAgeMs: 86_400_000 });
+}, 120_000);
+afterAll(async () => {
+  desks.forEach((desk) => desk.close());
+  for (const process of running) await process.stop();
+  await clickhouse?.close();
+  await server?.close();
+});
+
+/** A caller whom the platform tells to be important, from now on. */
+function vipWaits(contact: string): FrontlineEvent[] {
+  const now = Date.now();
+  return [
+    event("contact.started", now, {
+      contact,
+      channel: "voice",
+      direction: "inbound",
+      address: `+38044123456${contact.slice(1)}`,
+      priority: 9,
+    }),
+    event("leg.queued", now, { contact, leg: 1, queue: "sales" }),
+  ];
+}
+const hangsUp = (contact: string) => [
+  event("leg.left", Date.now(), { contact, leg: 1, queue: "sales", reason: "abandoned" }),
+  event("contact.ended", Date.now(), { contact, by: "customer" }),
+];
+const tell = (events: FrontlineEvent[]) => publishAll(nats.jetstream(), events);
+const poll = <T>(read: () => Promise<T> | T) => expect.poll(read, { timeout: 20_000, interval: 20 });
+const waiting = (desk: AlertDesk, contact: string) => desk.of("vip-waits").find((one) => one.facts.contact === contact);
+
+describe("a VIP who waits", () => {
+  let a: Awaited<ReturnType<typeof startProcess>>;
+  let b: typeof a;
+  let id: string;
+
+  it("is looked for by one process, the first", async () => {
+    a = await startProcess();
+    b = await startProcess();
+    await poll(() => Promise.all([a, b].map((one) => metricOf(one.process.address, "frontline_alerts_leading"))))
+      .toEqual([1, 0]);
+  }, 60_000);
+
+  it("is on the desks of all processes, the number masked", async () => {
+    await tell(vipWaits("c1"));
+    await poll(() => [waiting(a.desk, "c1")?.state, waiting(b.desk, "c1")?.state]).toEqual(["firing", "firing"]);
+    const alert = waiting(b.desk, "c1") as ShownAlert;
+    expect(alert).toMatchObject({
+      title: "A VIP waits",
+      count: 1,
+      facts: { queue: "sales", address: "+380 ** *** ** 61" },
+    });
+    id = alert.id;
+    expect(b.desk.received.some(({ type }) => type === "heartbeat")).toBe(true);
+  });
+
+  it("is had by exactly one of two who claim at once in two processes, and the other sees by whom", async () => {
+    const [ada, bo] = await Promise.all([
+      a.desk.act(id, "claim", { by: "Ada" }),
+      b.desk.act(id, "claim", { by: "Bo" }),
+    ]);
+    expect([ada.status, bo.status].toSorted()).toEqual([200, 409]);
+    const winner = ada.status === 200 ? "Ada" : "Bo";
+    const refused = ada.status === 200 ? bo : ada;
+    expect(refused.body).toMatchObject({
+      error: { code: "conflict", message: expect.stringMatching(new RegExp(`^${winner} has it since`)) },
+      alert: { claimedBy: winner, facts: { address: "+380441234561" } },
+    });
+    await poll(() => [waiting(a.desk, "c1")?.claimedBy, waiting(b.desk, "c1")?.claimedBy]).toEqual([winner, winner]);
+  });
+
+  it("hangs up: one alert takes the place of the other and stays with its person", async () => {
+    const { claimedBy } = waiting(a.desk, "c1") as ShownAlert;
+    await tell(hangsUp("c1"));
+    await poll(() => waiting(b.desk, "c1")?.replacedBy ?? null).not.toBeNull();
+    const [hungUp] = b.desk.of("vip-hung-up");
+    expect(hungUp).toMatchObject({ state: "claimed", claimedBy, id: waiting(b.desk, "c1")?.replacedBy });
+    expect(waiting(b.desk, "c1")).toMatchObject({ state: "resolved", endReason: "abandoned" });
+  });
+
+  it("is told by another process when the leading one stops; that one fires nothing again", async () => {
+    expect(b.desk.of("vip-waits")).toHaveLength(1);
+    await stop(a.process);
+    await tell(vipWaits("c2"));
+    await poll(() => waiting(b.desk, "c2")?.state).toBe("firing");
+    expect(b.desk.of("vip-waits")).toHaveLength(2);
+  });
+
+  it("is there after a restart of all, fired once", async () => {
+    await stop(b.process);
+    const { desk } = await startProcess();
+    await tell(vipWaits("c3"));
+    await poll(() => waiting(desk, "c3")?.state).toBe("firing");
+    expect(waiting(desk, "c2")).toMatchObject({ state: "firing", count: 1, reopened: 0 });
+    expect(desk.of("vip-waits").map(({ facts }) => facts.contact)).toEqual(["c2", "c3"]);
+    await poll(async () => {
+      const query =
+        "SELECT rule, state, count() AS count FROM alerts_v1 FINAL GROUP BY rule, state ORDER BY rule, state";
+      return await (await clickhouse.client.query({ query, format: "JSONCompactEachRow" })).json();
+    }).toEqual([
+      ["vip-hung-up", "claimed", 1],
+      ["vip-waits", "firing", 2],
+      ["vip-waits", "resolved", 1],
+    ]);
+    expect(problems).toEqual([]);
+  });
+});
