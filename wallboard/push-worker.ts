@@ -9,7 +9,8 @@ type Worker = {
   registration: ServiceWorkerRegistration;
   location: Location;
   clients: {
-    matchAll(options: { type: "window"; includeUncontrolled: boolean }): Promise<Client[]>;
+    claim(): Promise<void>;
+    matchAll(options: { type: "window" }): Promise<Client[]>;
     openWindow(url: string): Promise<unknown>;
   };
   addEventListener<E extends Event>(type: string, listener: (event: E) => void): void;
@@ -18,6 +19,8 @@ type Shown = { key: string; path: string };
 
 const worker = globalThis as unknown as Worker;
 
+// Pages that are open already belong to it at once: only those can be taken to an alert.
+worker.addEventListener<WorkerEvent>("activate", (event) => event.waitUntil(worker.clients.claim()));
 worker.addEventListener<PushEvent>("push", (event) => event.waitUntil(show(event.data?.json())));
 worker.addEventListener<ClickEvent>("notificationclick", (event) => {
   event.notification.close();
@@ -39,7 +42,7 @@ async function show(data: unknown): Promise<void> {
 /** An open desk is taken to the alert, else a new one is opened. */
 async function openDesk(path: string): Promise<void> {
   const url = new URL(path, worker.location.origin).href;
-  const windows = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const windows = await worker.clients.matchAll({ type: "window" });
   const desk = windows.find((client) => new URL(client.url).pathname === "/alerts");
   if (!desk) return void await worker.clients.openWindow(url);
   await desk.focus();

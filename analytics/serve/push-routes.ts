@@ -4,7 +4,7 @@ import { PushSubscriptionBody } from "../../schemas/alerts/api.ts";
 import { BadRequest, parseRequest } from "../../schemas/bad-request.ts";
 import { SubscriptionsFull } from "../alerts/deliver/push-subscriptions.ts";
 import { urlProblem } from "../alerts/deliver/safe-url.ts";
-import type { Push } from "../alerts/deliver/start-delivery.ts";
+import type { PushDevices } from "../alerts/deliver/start-delivery.ts";
 import { fail } from "./answers.ts";
 import { readJson } from "./json-body.ts";
 import type { DescribedRoute } from "./openapi.ts";
@@ -13,18 +13,18 @@ const Removal = PushSubscriptionBody.shape.subscription.pick({ endpoint: true })
 const limits = { mostBytes: 8192 };
 
 /** Adds what a browser needs to be pushed to, and to be left alone again. */
-export function addPushRoutes<E extends Env>(app: Hono<E>, { push }: { push: Push }): void {
-  app.get("/api/push-key", (c) => c.json({ publicKey: push.publicKey }));
+export function addPushRoutes<E extends Env>(app: Hono<E>, { devices }: { devices: PushDevices }): void {
+  app.get("/api/push-key", (c) => c.json({ publicKey: devices.publicKey }));
   app.post("/api/push-subscriptions", async (c) => {
     const body = parseRequest(PushSubscriptionBody, await readJson(c, limits), "the subscription");
     const { endpoint } = body.subscription;
-    const message = httpsProblem(endpoint) ?? urlProblem(endpoint, push.inside);
+    const message = httpsProblem(endpoint) ?? urlProblem(endpoint, devices.inside);
     if (message) throw new BadRequest("Cannot push to this device", [{ path: "subscription.endpoint", message }]);
-    return await unlessFull(c, () => push.subscriptions.save(body));
+    return await unlessFull(c, () => devices.subscriptions.save(body));
   });
   app.delete("/api/push-subscriptions", async (c) => {
     const { endpoint } = parseRequest(Removal, await readJson(c, limits), "the subscription");
-    await push.subscriptions.remove(endpoint);
+    await devices.subscriptions.remove(endpoint);
     return c.body(null, 204);
   });
 }

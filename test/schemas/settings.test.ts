@@ -84,6 +84,25 @@ describe("parseSettings", () => {
     );
   });
 
+  it("wants a sender for mails where there is a mail server", () => {
+    const FRONTLINE_SMTP_URL = "smtp://mail.example:587";
+    expect(problemsOf({ FRONTLINE_SMTP_URL })).toEqual([
+      "FRONTLINE_MAIL_FROM must be set with FRONTLINE_SMTP_URL: mails need a sender",
+    ]);
+    expect(problemsOf({ FRONTLINE_SMTP_URL, FRONTLINE_MAIL_FROM: "alerts@frontline.example" })).toEqual([]);
+  });
+
+  it.each(["hooks.lan", "10.1.0.0/16", "hooks.lan,192.168.7.7,fd00::/8"])("lets webhooks reach %s inside", (text) => {
+    expect(parseSettings({ FRONTLINE_WEBHOOK_INSIDE: text }).FRONTLINE_WEBHOOK_INSIDE).toBe(text);
+  });
+
+  it.each(["10.1.0.0/99", "hooks lan", "http://hooks.lan", "hooks.lan,,other.lan"])(
+    "does not take %s for hosts",
+    (text) => {
+      expect(problemsOf({ FRONTLINE_WEBHOOK_INSIDE: text })).toHaveLength(1);
+    },
+  );
+
   it("does not tell a password in a problem", () => {
     expect(problemsOf({ FRONTLINE_NATS_URL: "http://me:s3cret@host" }).join()).toContain(
       'got "http://me:(secret)@host"',

@@ -4,20 +4,23 @@ import { SMTPServer } from "smtp-server";
 
 export type Mail = { from: string; to: string[]; text: string };
 
-/** A mail server that keeps what it gets, refuses addresses that begin with `refused`, and never answers those of `hangs`. */
+/** A mail server that keeps what it gets, refuses `refused@` for good and `later@` for now, and never answers to `hangs@`. */
 export type SmtpReceiver = {
   url: string;
   mails: Mail[];
+  /** Resolves when somebody waits for the answer that never comes. */
+  hanging(): Promise<void>;
   close(): Promise<void>;
 };
 
 export async function startSmtpReceiver(): Promise<SmtpReceiver> {
   const mails: Mail[] = [];
+  const hanging = Promise.withResolvers<void>();
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],
     onRcptTo({ address }, _, done) {
-      if (address.startsWith("hangs")) return;
+      if (address.startsWith("hangs@")) return hanging.resolve();
       const code = { refused: 550, later: 451 }[address.split("@")[0] as string];
       done(code ? Object.assign(new Error("not here"), { responseCode: code }) : null);
     },
@@ -34,6 +37,7 @@ export async function startSmtpReceiver(): Promise<SmtpReceiver> {
   return {
     url: `smtp://127.0.0.1:${port}`,
     mails,
+    hanging: () => hanging.promise,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }

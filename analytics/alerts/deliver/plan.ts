@@ -42,11 +42,13 @@ type Due = { alert: Alert; notice: Notice; receiver: NamedReceiver };
 
 /** What is to be told at `now`, the most valuable first, and what is not to be told at all. */
 export function planMessages(input: PlanInput): Plan {
+  const due = input.records.filter(({ alert }) => alert.notices.some((notice) => isDue(notice, input)));
+  if (due.length === 0) return { messages: [], dropped: [] };
   const told = toldWithinHour(input);
-  const { due, dropped } = dueNotices(input, told);
+  const { wanted, dropped } = sorted(due.map(({ alert }) => alert), input, told);
   const messages: PlannedMessage[] = [];
   const running = countBy(input.underWay.map(({ receiver }) => receiver.name));
-  for (const group of groupsOf(due)) {
+  for (const group of groupsOf(wanted)) {
     const { receiver } = group[0] as Due;
     const count = running.get(receiver.name) ?? 0;
     if (count >= MOST_AT_ONCE || (input.heldUntil.get(receiver.name) ?? 0) > input.now) continue;
@@ -58,28 +60,22 @@ export function planMessages(input: PlanInput): Plan {
 }
 
 /** Those that may be told now; what is over the limit of its rule is dropped, the least valuable first. */
-function dueNotices(input: PlanInput, told: Told): { due: Due[]; dropped: DroppedNotice[] } {
-  const due: Due[] = [];
+function sorted(alerts: Alert[], input: PlanInput, told: Told): { wanted: Due[]; dropped: DroppedNotice[] } {
+  const wanted: Due[] = [];
   const dropped: DroppedNotice[] = [];
-  const alerts = input.records.map(({ alert }) => alert).filter(({ notices }) => notices.some(isWaiting));
   for (const alert of alerts.sort(byWorth)) {
-    for (const notice of alert.notices) {
-      if (!isDue(notice, input)) continue;
+    for (const notice of alert.notices.filter((notice) => isDue(notice, input))) {
       const receiver = input.receivers.get(notice.receiver);
       const drop = receiver ? told.overLimitOf(alert, notice) : noReceiver(notice);
       if (drop) dropped.push({ ...plannedNotice({ alert, notice }), ...drop });
-      else if (receiver) due.push({ alert, notice, receiver });
+      else if (receiver) wanted.push({ alert, notice, receiver });
     }
   }
-  return { due, dropped };
-}
-
-function isWaiting({ state }: Notice): boolean {
-  return state === "waiting";
+  return { wanted, dropped };
 }
 
 function isDue(notice: Notice, { busy, now }: PlanInput): boolean {
-  return isWaiting(notice) && notice.dueAt <= now && !busy.has(notice.key);
+  return notice.state === "waiting" && notice.dueAt <= now && !busy.has(notice.key);
 }
 
 function noReceiver({ receiver }: Notice): NotTold {

@@ -1,25 +1,21 @@
 import type { KV } from "nats";
 import { z } from "zod";
 import { putJson, textOf } from "../../settings-kv.ts";
+import type { ReceiverState } from "../receiver-rows.ts";
 import type { Happened } from "./outcome.ts";
 
-/** How a receiver does; times epoch ms. */
-const ReceiverState = z.object({
+const StoredState = z.object({
   lastSentAt: z.number().nullable(),
   lastError: z.object({ at: z.number(), text: z.string() }).nullable(),
-  /** Messages that were given up. */
   dead: z.int().min(0),
-});
-export type ReceiverState = z.infer<typeof ReceiverState>;
+}) satisfies z.ZodType<ReceiverState>;
 
 /** How receivers do, kept in the bucket of alerts. All methods reject with the client's error when NATS does not answer. */
 export type ReceiverStates = {
-  /** Nothing was sent and nothing failed where it was never told anything. */
-  load(name: string): Promise<ReceiverState>;
+  /** Of those that were told something, by name. */
+  all(): Promise<ReadonlyMap<string, ReceiverState>>;
   /** Keeps what became of a message. */
   note(name: string, happened: Happened): Promise<void>;
-  /** Of a receiver that was deleted. */
-  forget(name: string): Promise<void>;
 };
 
 const KEY_START = "receiver.";
@@ -30,16 +26,19 @@ const unknown: ReceiverState = { lastSentAt: null, lastError: null, dead: 0 };
 /** `kv` is the bucket `ALERTS_BUCKET`. */
 export function natsReceiverStates(kv: KV): ReceiverStates {
   return {
-    load: async (name) => (await read(kv, name)).state,
+    async all() {
+      const keys = await Array.fromAsync(await kv.keys(`${KEY_START}*`));
+      const names = keys.map((key) => key.slice(KEY_START.length));
+      return new Map(await Promise.all(names.map(async (name) => [name, (await read(kv, name)).state] as const)));
+    },
     note: (name, happened) => note(kv, name, happened),
-    forget: (name) => kv.purge(KEY_START + name),
   };
 }
 
 async function read(kv: KV, name: string): Promise<{ state: ReceiverState; revision: number }> {
   const entry = await kv.get(KEY_START + name);
   if (!entry) return { state: unknown, revision: 0 };
-  const parsed = entry.operation === "PUT" ? ReceiverState.safeParse(jsonOf(textOf(entry))) : null;
+  const parsed = entry.operation === "PUT" ? StoredState.safeParse(jsonOf(textOf(entry))) : null;
   return { state: parsed?.data ?? unknown, revision: entry.revision };
 }
 

@@ -1,8 +1,8 @@
 import type { Alert, Notice } from "../../../schemas/alerts/alert.ts";
 import type { NamedReceiver, NamedRule } from "../../../schemas/alerts/rule.ts";
-import { DeliveryFailed } from "../delivery-failed.ts";
 import type { AlertRecord, AlertStore, Deliver } from "../ports.ts";
-import { alertAfter, failureOf, happenedTo, isOpenFor, type Outcome, type Settled } from "./outcome.ts";
+import { deliverOnce, TIME_LIMIT_MS } from "./deliver-once.ts";
+import { alertAfter, happenedTo, isOpenFor, type Settled } from "./outcome.ts";
 import { planMessages, type PlannedMessage } from "./plan.ts";
 import type { ReceiverStates } from "./receiver-states.ts";
 
@@ -21,8 +21,6 @@ export type SenderOptions = {
   onProblem: (message: string) => void;
 };
 
-/** Of one try. */
-export const TIME_LIMIT_MS = 10_000;
 /** Alerts change a few times a second at most. */
 const MOST_TRIES = 20;
 
@@ -80,8 +78,9 @@ export class Sender {
 
   async #send(planned: PlannedMessage): Promise<void> {
     this.#underWay.add(planned);
-    const { receiver, notices } = planned;
-    const outcome = await this.#outcomeOf(planned);
+    const { receiver, message, notices } = planned;
+    const { deliver, timeLimit = () => AbortSignal.timeout(TIME_LIMIT_MS), onProblem } = this.#options;
+    const outcome = await deliverOnce(deliver, { receiver, message, signal: timeLimit() }, onProblem);
     const at = this.#options.clock();
     for (const notice of notices) this.#settle({ ...notice, outcome, at });
     if (outcome.kind === "failed" && outcome.retryAfterMs !== null) {
@@ -90,17 +89,6 @@ export class Sender {
     await this.#markAll();
     this.#underWay.delete(planned);
     await this.#options.states.note(receiver.name, happenedTo(outcome, notices[0]?.attempts ?? 0, at));
-  }
-
-  async #outcomeOf({ receiver, message }: PlannedMessage): Promise<Outcome> {
-    const { deliver, timeLimit = () => AbortSignal.timeout(TIME_LIMIT_MS), onProblem } = this.#options;
-    try {
-      await deliverWithin(timeLimit(), (signal) => deliver(receiver, message, signal));
-      return { kind: "sent" };
-    } catch (cause) {
-      if (!(cause instanceof DeliveryFailed)) onProblem(`Cannot tell ${receiver.name}: ${(cause as Error).message}`);
-      return failureOf(cause);
-    }
   }
 
   #settle(settled: Settled): void {
@@ -134,22 +122,6 @@ export class Sender {
   #isUnmarked(notice: Notice): boolean {
     const marking = this.#settled.get(notice.key);
     return marking !== undefined && isOpenFor(notice, marking.settled);
-  }
-}
-
-/** Rejects when the signal is there first, also when the work does not hear it. */
-export async function deliverWithin(
-  signal: AbortSignal,
-  work: (signal: AbortSignal) => Promise<void>,
-): Promise<void> {
-  const late = Promise.withResolvers<never>();
-  const onAbort = () => late.reject(new DeliveryFailed("Did not answer in time"));
-  if (signal.aborted) onAbort();
-  signal.addEventListener("abort", onAbort, { once: true });
-  try {
-    await Promise.race([work(signal), late.promise]);
-  } finally {
-    signal.removeEventListener("abort", onAbort);
   }
 }
 

@@ -1,15 +1,16 @@
 import type { KV, NatsConnection } from "nats";
-import type { ReceiverTestBody } from "../../../schemas/alerts/api.ts";
 import type { NamedReceiver, NamedRule } from "../../../schemas/alerts/rule.ts";
 import type { DirectoryIndex } from "../../../schemas/directory.ts";
 import type { Settings } from "../../../schemas/settings.ts";
 import { openSettings } from "../../settings-kv.ts";
+import type { AlertReceiverParts } from "../../serve/alert-receiver-routes.ts";
 import type { AlertMessage, AlertStore, Deliver } from "../ports.ts";
 import { type ChannelParts, deliverBy } from "./channel.ts";
+import { deliverOnce, TIME_LIMIT_MS } from "./deliver-once.ts";
 import { emailChannel } from "./email.ts";
 import { messageText } from "./message-text.ts";
 import { natsChannel } from "./nats.ts";
-import { failureOf, happenedTo, type Outcome } from "./outcome.ts";
+import { happenedTo } from "./outcome.ts";
 import { pagerdutyChannel } from "./pagerduty.ts";
 import { safePost } from "./post.ts";
 import { pushChannel } from "./push.ts";
@@ -18,7 +19,7 @@ import { natsPushSubscriptions } from "./push-store.ts";
 import type { PushSubscriptions } from "./push-subscriptions.ts";
 import { natsReceiverStates, type ReceiverStates } from "./receiver-states.ts";
 import { type Inside, parseInside } from "./safe-url.ts";
-import { deliverWithin, Sender, TIME_LIMIT_MS } from "./sender.ts";
+import { Sender } from "./sender.ts";
 import { slackChannel } from "./slack.ts";
 import { teamsChannel } from "./teams.ts";
 import { testMessage } from "./test-message.ts";
@@ -43,17 +44,16 @@ export type DeliveryOptions = {
   onProblem: (message: string) => void;
 };
 
-/** What tells people, and what its pages ask for. */
+/** What tells people, and what the routes ask for, which any process answers. */
 export type Delivery = {
-  /** `look` is for the leading process only. */
+  /** For the leading process only. */
   sender: Sender;
-  states: ReceiverStates;
-  /** Sends a test message and waits for what becomes of it; any process may. */
-  test(receiver: NamedReceiver): Promise<ReceiverTestBody>;
-  push: Push;
+  /** What the routes of receivers ask for. */
+  receivers: Pick<AlertReceiverParts, "receiverStates" | "push" | "testReceiver">;
+  devices: PushDevices;
 };
 /** What devices need to be pushed to. */
-export type Push = { publicKey: string; subscriptions: PushSubscriptions; inside: Inside };
+export type PushDevices = { publicKey: string; subscriptions: PushSubscriptions; inside: Inside };
 
 /** Opens all channels. Stops with the connection to NATS: what is under way ends within 10 s. */
 export async function startDelivery(options: DeliveryOptions): Promise<Delivery> {
@@ -79,9 +79,15 @@ export async function startDelivery(options: DeliveryOptions): Promise<Delivery>
   const rules = () => new Map(options.rules().map((rule) => [rule.name, rule]));
   return {
     sender: new Sender({ ...options, deliver, states, rules, url }),
-    states,
-    test: (receiver) => test(receiver, { deliver, states, url, clock }),
-    push: { publicKey: keys.publicKey, subscriptions, inside },
+    receivers: {
+      receiverStates: () => states.all(),
+      async push() {
+        const people = (await subscriptions.of(null)).map(({ person }) => person);
+        return { pushKey: keys.publicKey, people: [...new Set(people)].sort() };
+      },
+      testReceiver: (receiver) => testReceiver(receiver, { ...options, deliver, states, url }),
+    },
+    devices: { publicKey: keys.publicKey, subscriptions, inside },
   };
 }
 
@@ -92,17 +98,22 @@ function contactOf({ FRONTLINE_URL: url, FRONTLINE_MAIL_FROM: from }: DeliverySe
   return `mailto:${address ?? "frontline@example.com"}`;
 }
 
-type Testing = { deliver: Deliver; states: ReceiverStates; url: string | null; clock: () => number };
+type Testing = Pick<DeliveryOptions, "clock" | "onProblem"> & {
+  deliver: Deliver;
+  states: ReceiverStates;
+  url: string | null;
+};
 
-async function test(receiver: NamedReceiver, { deliver, states, url, clock }: Testing): Promise<ReceiverTestBody> {
+/** Sends a test by the same way as alerts; resolves with why it failed, null when the receiver took it. */
+async function testReceiver(
+  receiver: NamedReceiver,
+  { deliver, states, url, clock, onProblem }: Testing,
+): Promise<string | null> {
   const message = testMessage(receiver, { now: clock(), url });
-  const outcome = await deliverWithin(
-    AbortSignal.timeout(TIME_LIMIT_MS),
-    (signal) => deliver(receiver, message, signal),
-  )
-    .then((): Outcome => ({ kind: "sent" }), failureOf);
+  const signal = AbortSignal.timeout(TIME_LIMIT_MS);
+  const outcome = await deliverOnce(deliver, { receiver, message, signal }, onProblem);
   const happened = happenedTo(outcome, 0, clock());
-  // A test is not repeated, so nothing is given up.
+  // A test is not an alert that was lost.
   await states.note(receiver.name, { ...happened, isGivenUp: false });
-  return { ok: happened.problem === null, problem: happened.problem };
+  return happened.problem;
 }

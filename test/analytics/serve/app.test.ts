@@ -21,6 +21,7 @@ const pages = tempFolder("pages");
 mkdirSync(join(pages, "assets"));
 writeFileSync(join(pages, "index.html"), "<!doctype html><title>board</title>");
 writeFileSync(join(pages, "assets", "app-1a2b.js"), "export {};");
+writeFileSync(join(pages, "push-worker.js"), "");
 afterAll(() => rmSync(pages, { recursive: true }));
 
 const floor = floorOf([
@@ -221,6 +222,12 @@ describe("the routes", () => {
     expect([file.status, file.headers.get("cache-control")]).toEqual([200, "public, max-age=31536000, immutable"]);
     const missing = await get("/assets/app-gone.js");
     expect([missing.status, missing.headers.get("cache-control")]).toEqual([404, null]); // It may be there after the next start.
+  });
+
+  it("serve the worker that shows pushes for all pages, asked for anew each time", async () => {
+    const { status, headers } = await appWith().get("/push-worker.js");
+    expect([status, headers.get("cache-control")]).toEqual([200, "no-cache"]);
+    expect(headers.get("content-type")).toContain("javascript");
   });
 
   it.each(["/", "/healthz", "/api/live", "/api/nothing", `${report}&format=csv`, "/api/live?site=!"])(
