@@ -18,6 +18,8 @@ export type PageAddress =
   | { page: "numbers" }
   | { page: "customers" }
   | { page: "customer"; customer: string }
+  | { page: "alert-rules" }
+  | { page: "alert-receivers" }
   | { page: "reports" }
   | { page: "report"; report: string };
 
@@ -51,6 +53,8 @@ const pages: [RegExp, PageAddress][] = [
   [/^\/screens\/?$/, { page: "screens" }],
   [/^\/kpis\/?$/, { page: "numbers" }],
   [/^\/customers\/?$/, { page: "customers" }],
+  [/^\/alerts\/rules\/?$/, { page: "alert-rules" }],
+  [/^\/alerts\/receivers\/?$/, { page: "alert-receivers" }],
   [/^\/reports\/?$/, { page: "reports" }],
 ];
 

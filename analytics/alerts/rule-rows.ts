@@ -19,19 +19,21 @@ export function ruleRow(name: string, kept: KeptRule | null, around: RuleSurroun
   if (kept) return savedRow(kept, around);
   const rule = around.builtIn.get(name);
   if (!rule) return null;
-  return { name, source: "built-in", revision: 0, at: null, rule, problems: [], open: around.open.get(name) ?? 0 };
+  const open = around.open.get(name) ?? 0;
+  return { name, source: "built-in", isBuiltIn: true, revision: 0, at: null, rule, problems: [], open };
 }
 
-function savedRow({ name, revision, at, reading }: KeptRule, { receivers, open }: RuleSurroundings): RuleRow {
+function savedRow({ name, revision, at, reading }: KeptRule, { builtIn, receivers, open }: RuleSurroundings): RuleRow {
   const rule = reading.verdict === "read" ? reading.value : null;
   const problems = rule ? wrongNames(rule, { receivers }) : reading.problems;
-  return { name, source: "saved", revision, at, rule, problems, open: open.get(name) ?? 0 };
+  const isBuiltIn = builtIn.has(name);
+  return { name, source: "saved", isBuiltIn, revision, at, rule, problems, open: open.get(name) ?? 0 };
 }
 
 /** What there is when somebody's rule was deleted meanwhile and none comes with the program. */
 export function goneRow(name: string): RuleRow {
   const problems = [{ path: "", message: "was deleted" }];
-  return { name, source: "saved", revision: 0, at: null, rule: null, problems, open: 0 };
+  return { name, source: "saved", isBuiltIn: false, revision: 0, at: null, rule: null, problems, open: 0 };
 }
 
 /** All rules: those that come with the program first, in their order, also where one was saved in their place. */

@@ -154,6 +154,8 @@ const pagePaths = [
   "/kpis",
   "/reports",
   "/reports/:name",
+  "/alerts/rules",
+  "/alerts/receivers",
   "/customers",
   "/customers/:id",
 ];

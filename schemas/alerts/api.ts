@@ -56,6 +56,8 @@ export type AlertStreamEvents = {
 export type RuleRow = {
   name: string;
   source: "saved" | "built-in";
+  /** Whether one of this name comes with the program: it is in force again when the saved one is deleted. */
+  isBuiltIn: boolean;
   /** 0 for a built-in one. */
   revision: number;
   /** Epoch ms; null for a built-in one. */

@@ -44,11 +44,14 @@ const cyrillic: Record<string, string> = Object.fromEntries(
   }),
 );
 
-/** An address for a title that nobody has yet: `Sales floor` is `sales-floor`, and `sales-floor-2` where that is taken. */
-export function nameFor(title: string, taken: ReadonlySet<string>): string {
+/**
+ * An address for a title that nobody has yet: `Sales floor` is `sales-floor`, and `sales-floor-2` where that is taken; what a
+ * title without Latin letters is called, says `otherwise`.
+ */
+export function nameFor(title: string, taken: ReadonlySet<string>, otherwise = "board"): string {
   const latin = [...title.toLowerCase()].map((letter) => cyrillic[letter] ?? letter).join("");
   const slug = latin.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
-  const base = slug.slice(0, 56).replace(/-+$/, "") || "board";
+  const base = slug.slice(0, 56).replace(/-+$/, "") || otherwise;
   for (let n = 1;; n++) {
     const name = n === 1 ? base : `${base}-${n}`;
     if (!taken.has(name) && BoardName.safeParse(name).success) return name;

@@ -28,6 +28,12 @@ async function elementOf(address: Document): Promise<HTMLElement> {
     case "customer":
       await import("./fl-customer-page.ts");
       return Object.assign(document.createElement("fl-customer-page"), { customer: address.customer });
+    case "alert-rules":
+      await import("./fl-alert-rules-page.ts");
+      return document.createElement("fl-alert-rules-page");
+    case "alert-receivers":
+      await import("./fl-alert-receivers-page.ts");
+      return document.createElement("fl-alert-receivers-page");
     case "reports":
       await import("./fl-reports-page.ts");
       return document.createElement("fl-reports-page");

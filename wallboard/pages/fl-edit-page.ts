@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import type { ChoicesBody } from "../../schemas/boards/api.ts";
 import { type BoardApi, boardApi } from "../editor/board-api.ts";
-import { downloadBoard } from "../editor/download-board.ts";
+import { downloadJson } from "../download-json.ts";
 import { localDrafts } from "../editor/drafts.ts";
 import type { EditAction } from "../editor/edit-action.ts";
 import type { EditState } from "../editor/edit-model.ts";
@@ -206,7 +206,7 @@ export class FlEditPage extends LitElement {
       case "import":
         return this.#dialogs?.openImport();
       case "export":
-        return state ? downloadBoard(this.name, state.board) : undefined;
+        return state ? downloadJson(this.name, state.board) : undefined;
     }
   }
 

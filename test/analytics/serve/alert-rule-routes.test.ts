@@ -55,6 +55,7 @@ describe("GET /api/alert-rules", () => {
     expect(rules[0]).toEqual({
       name: "vip-waits",
       source: "saved",
+      isBuiltIn: true,
       revision,
       at,
       rule: aRule({ title: "Ours" }),

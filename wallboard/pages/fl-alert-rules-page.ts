@@ -1,0 +1,246 @@
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import type { ReceiverRow, ReceiversBody, RuleRow, RulesBody, SavedRuleBody } from "../../schemas/alerts/api.ts";
+import { AlertRule } from "../../schemas/alerts/rule.ts";
+import type { ChoicesBody } from "../../schemas/boards/api.ts";
+import { problemText } from "../../schemas/decode.ts";
+import type { FlRuleEditor, OpenedRule } from "../alert-rules/fl-rule-editor.ts";
+import "../alert-rules/fl-rule-editor.ts";
+import type { RuleAction } from "../alert-rules/fl-rule-list.ts";
+import "../alert-rules/fl-rule-list.ts";
+import { chosenFile, readRule } from "../alert-rules/rule-file.ts";
+import { titlesOf } from "../alert-rules/rule-titles.ts";
+import { controlStyles, pageStyles } from "../elements/page-styles.ts";
+import { type Locale, localeOf } from "../language.ts";
+import { pageLanguage } from "../page-language.ts";
+import { ruleTexts } from "../texts/alert-rules.ts";
+import { words } from "../texts/words.ts";
+import { fetchJson, type Sent } from "./fetch-json.ts";
+import "./fl-page-head.ts";
+
+/** What a new rule begins as. */
+const fresh = { ...AlertRule.parse({ title: "-", trigger: { kind: "waiting" } }), title: "" };
+
+/** `/alerts/rules`: all rules, and one of them to edit (`?edit=<name>`, `?edit=` is a new one). */
+export class FlAlertRulesPage extends LitElement {
+  static override styles = [
+    pageStyles,
+    controlStyles,
+    css`
+      .head {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 1rem;
+        align-items: end;
+        justify-content: space-between;
+      }
+      .ways {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.6rem;
+        align-items: center;
+      }
+      .told:not(:empty) {
+        margin-top: 0.8rem;
+        color: var(--soft);
+      }
+    `,
+  ];
+
+  static override properties = {
+    rows: { state: true },
+    receivers: { state: true },
+    choices: { state: true },
+    opened: { state: true },
+    failure: { state: true },
+    told: { state: true },
+  };
+  declare rows: readonly RuleRow[] | null;
+  declare receivers: readonly ReceiverRow[];
+  declare choices: ChoicesBody | null;
+  declare opened: OpenedRule | null;
+  declare failure: string | null;
+  /** What was done last, in words. */
+  declare told: string;
+  readonly #locale: Locale = localeOf(pageLanguage(location.href, navigator.languages));
+  #stop = new AbortController();
+
+  constructor() {
+    super();
+    [this.rows, this.receivers, this.choices, this.opened] = [null, [], null, null];
+    [this.failure, this.told] = [null, ""];
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#stop = new AbortController();
+    const { signal } = this.#stop;
+    document.documentElement.lang = this.#locale.code;
+    document.title = `${this.#locale.text(ruleTexts.title)} – Frontline`;
+    addEventListener("popstate", () => this.#follow(), { signal });
+    addEventListener("beforeunload", (event) => this.#isChanged && event.preventDefault(), { signal });
+    void this.#try(() => this.#load());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stop.abort();
+  }
+
+  protected override render(): TemplateResult {
+    const { rows, opened } = this;
+    return html`
+      <fl-page-head .page=${"alerts"} .locale=${this.#locale}></fl-page-head>
+      <main>${opened && rows ? this.#editor(opened, rows) : this.#list()}</main>
+    `;
+  }
+
+  #editor(opened: OpenedRule, rows: readonly RuleRow[]): TemplateResult {
+    return html`
+      <fl-rule-editor
+        .opened=${opened}
+        .taken=${new Set(rows.map(({ name }) => name))}
+        .choices=${this.choices}
+        .receivers=${this.receivers}
+        .locale=${this.#locale}
+        @saved=${this.#saved}
+        @leave=${this.#leave}
+      ></fl-rule-editor>
+    `;
+  }
+
+  #list(): TemplateResult {
+    const text = (key: keyof typeof ruleTexts) => this.#locale.text(ruleTexts[key]);
+    const { rows, failure } = this;
+    return html`
+      <div class="head">
+        <div>
+          <h1>${text("title")}</h1>
+          <p class="lead">${text("lead")}</p>
+        </div>
+        <div class="ways">
+          <a href="/alerts">${text("desk")}</a> <a href="/alerts/receivers">${text("receivers")}</a>
+          <button type="button" @click=${this.#import}>${this.#locale.text(words.importIt)}</button>
+          <button class="main" type="button" @click=${() => this.#open("")}>${text("newRule")}</button>
+        </div>
+      </div>
+      ${failure ? html`<p class="alert" role="alert">${failure}</p>` : nothing}
+      <p class="told" role="status">${rows || failure ? this.told : this.#locale.text(words.loading)}</p>
+      ${rows
+        ? html`
+          <fl-rule-list
+            .rows=${rows}
+            .titles=${titlesOf(this.choices, this.receivers)}
+            .locale=${this.#locale}
+            @rule-action=${this.#act}
+          ></fl-rule-list>
+        `
+        : nothing}
+    `;
+  }
+
+  get #isChanged(): boolean {
+    return (this.renderRoot.querySelector("fl-rule-editor") as FlRuleEditor | null)?.isChanged ?? false;
+  }
+
+  async #load(): Promise<void> {
+    const { signal } = this.#stop;
+    const [{ rules }, { receivers }, choices] = await Promise.all([
+      fetchJson<RulesBody>("/api/alert-rules", signal),
+      fetchJson<ReceiversBody>("/api/alert-receivers", signal),
+      fetchJson<ChoicesBody>("/api/choices", signal),
+    ]);
+    [this.rows, this.receivers, this.choices] = [rules, receivers, choices];
+    this.#follow();
+  }
+
+  /** Shows what the address asks for. */
+  #follow(): void {
+    const name = new URL(location.href).searchParams.get("edit");
+    const row = this.rows?.find((one) => one.name === name);
+    this.opened = name === "" ? { name: null, revision: 0, draft: fresh } : row ? openedOf(row) : null;
+  }
+
+  #open(name: string | null): void {
+    const url = new URL(location.href);
+    url.searchParams.delete("edit");
+    if (name !== null) url.searchParams.set("edit", name);
+    history.pushState(null, "", url);
+    [this.told, this.failure] = ["", null];
+    this.#follow();
+    scrollTo(0, 0);
+  }
+
+  #leave(): void {
+    if (!this.#isChanged || confirm(this.#locale.text(ruleTexts.leave))) this.#open(null);
+  }
+
+  #saved({ detail: { name, warnings } }: CustomEvent<SavedRuleBody>): void {
+    void this.#try(async () => {
+      this.#open(null);
+      await this.#load();
+      const title = this.rows?.find((row) => row.name === name)?.rule?.title ?? name;
+      this.told = warnings.length > 0
+        ? this.#locale.text(ruleTexts.doubtful, { problem: problemText(warnings) })
+        : this.#locale.text(ruleTexts.isSaved, { name: title });
+    });
+  }
+
+  #act({ detail: { do: action, row } }: CustomEvent<RuleAction>): void {
+    const { name, rule, revision } = row;
+    switch (action) {
+      case "edit":
+        return this.#open(name);
+      case "toggle":
+        return this.#send(name, { method: "PUT", body: { rule: { ...rule, enabled: !rule?.enabled }, revision } });
+      case "remove": {
+        const question = this.#locale.text(ruleTexts.removeAsk, { name: rule?.title ?? name });
+        if (row.isBuiltIn || confirm(question)) this.#send(`${name}?revision=${revision}`, { method: "DELETE" });
+      }
+    }
+  }
+
+  #send(path: string, sent: Sent): void {
+    void this.#try(async () => {
+      try {
+        await fetchJson(`/api/alert-rules/${path}`, this.#stop.signal, sent);
+      } finally {
+        await this.#load();
+        this.requestUpdate();
+      }
+    });
+  }
+
+  /** Opens what a file says as a new rule; it is not saved yet. */
+  #import(): void {
+    void this.#try(async () => {
+      const file = await chosenFile();
+      const { value, problem } = readRule(await file.text());
+      if (!value) throw new Error(this.#locale.text(ruleTexts.badFile, { name: file.name, problem }));
+      this.#open("");
+      this.opened = { name: null, revision: 0, draft: value };
+    });
+  }
+
+  async #try(work: () => Promise<void>): Promise<void> {
+    try {
+      this.failure = null;
+      await work();
+    } catch (cause) {
+      if (this.#stop.signal.aborted) return;
+      this.failure = this.#locale.text(ruleTexts.failed, { reason: (cause as Error).message });
+    }
+  }
+}
+
+/** One that cannot be read begins anew under its name. */
+function openedOf({ name, revision, rule }: RuleRow): OpenedRule {
+  return { name, revision, draft: rule ?? fresh };
+}
+
+customElements.define("fl-alert-rules-page", FlAlertRulesPage);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fl-alert-rules-page": FlAlertRulesPage;
+  }
+}
