@@ -14,6 +14,7 @@ export type PageAddress =
   | { page: "wall" }
   | { page: "boards" }
   | { page: "edit"; board: string }
+  | { page: "alerts" }
   | { page: "screens" }
   | { page: "numbers" }
   | { page: "customers" }
@@ -50,6 +51,7 @@ export function readTheme(href: string): Theme | null {
 
 const pages: [RegExp, PageAddress][] = [
   [/^\/(boards\/?)?$/, { page: "boards" }],
+  [/^\/alerts\/?$/, { page: "alerts" }],
   [/^\/screens\/?$/, { page: "screens" }],
   [/^\/kpis\/?$/, { page: "numbers" }],
   [/^\/customers\/?$/, { page: "customers" }],

@@ -117,13 +117,15 @@ export class Locale {
     return ms < 60_000 ? `${Math.floor(ms / 1000)}${NARROW_SPACE}${units[this.code].second}` : this.duration(ms);
   }
 
-  /** An amount in an ISO 4217 currency. */
-  money(amount: number | null, currency: string): string {
+  /** An amount in an ISO 4217 currency; `whole`: without its cents, as one says it. */
+  money(amount: number | null, currency: string, { whole = false } = {}): string {
     if (amount === null) return UNKNOWN;
-    let format = this.#money.get(currency);
+    const maximumFractionDigits = whole ? 0 : 2;
+    const key = `${currency} ${maximumFractionDigits}`;
+    let format = this.#money.get(key);
     if (!format) {
-      format = new Intl.NumberFormat(this.#tag, { style: "currency", currency, maximumFractionDigits: 2 });
-      this.#money.set(currency, format);
+      format = new Intl.NumberFormat(this.#tag, { style: "currency", currency, maximumFractionDigits });
+      this.#money.set(key, format);
     }
     return format.format(amount);
   }

@@ -1,6 +1,6 @@
-import type { CommandMessage, StreamEvents } from "../schemas/wire.ts";
+import type { CommandMessage } from "../schemas/wire.ts";
 import { ServerClock } from "./server-clock.ts";
-import type { BoardMessage } from "./store.ts";
+import type { BoardMessage, Connection } from "./store.ts";
 
 /** The part of the browser's EventSource that is used. */
 export type EventSourceLike = {
@@ -8,10 +8,15 @@ export type EventSourceLike = {
   close(): void;
 };
 
-export type LinkOptions = {
+export type ConnectionMessage = { type: "connection"; connection: Connection };
+
+/** `M`: the messages of the stream, by default those of a board. */
+export type LinkOptions<M = BoardMessage> = {
   url: string;
+  /** Types of the stream's events, each with the server's clock as `at`; with the first one a connection counts as open. */
+  types?: readonly string[];
   EventSource: new (url: string) => EventSourceLike;
-  dispatch: (message: BoardMessage) => void;
+  dispatch: (message: M | ConnectionMessage) => void;
   /** What a supervisor sent to this screen. */
   onCommand?: (message: CommandMessage) => void;
   /** A monotonic clock, ms. */
@@ -36,7 +41,7 @@ const OPENING_MS = 15_000;
 /** Permissions come by hand, so that there is no hurry. */
 const FORBIDDEN_RETRY_MS = 60_000;
 
-const streamTypes = ["snapshot", "change", "heartbeat", "command"] as const satisfies (keyof StreamEvents)[];
+const boardTypes = ["snapshot", "change", "heartbeat", "command"];
 
 /** Wait before try number `attempt` (from 0), ms: doubled each time, capped, and between half and all of it. */
 export function retryDelayMs(attempt: number, random: number): number {
@@ -45,11 +50,12 @@ export function retryDelayMs(attempt: number, random: number): number {
 }
 
 /**
- * The stream of one board, kept open for weeks. It reconnects by itself: a browser's EventSource stops for good after
+ * A stream of the server, such as that of one board, kept open for weeks. It reconnects by itself: a browser's EventSource stops for good after
  * some errors and notices a dead network late or never.
  */
-export class Link {
-  readonly #options: LinkOptions;
+export class Link<M = BoardMessage> {
+  readonly #options: LinkOptions<M>;
+  readonly #types: readonly string[];
   readonly #clock = new ServerClock();
   #source: EventSourceLike | null = null;
   #cancel: (() => void) | null = null;
@@ -58,8 +64,9 @@ export class Link {
   #isOpen = false;
   #isForbidden = false;
 
-  constructor(options: LinkOptions) {
+  constructor(options: LinkOptions<M>) {
     this.#options = options;
+    this.#types = options.types ?? boardTypes;
   }
 
   /** The server's clock, epoch ms; null before its first message. */
@@ -85,12 +92,12 @@ export class Link {
     this.#isOpen = false;
     this.#setTimer(() => this.#retry("no answer"), OPENING_MS);
     source.addEventListener("error", () => this.#fail());
-    for (const type of streamTypes) {
+    for (const type of this.#types) {
       source.addEventListener(type, (event) => this.#receive(type, event.data));
     }
   }
 
-  #receive(type: keyof StreamEvents, text: string): void {
+  #receive(type: string, text: string): void {
     if (!this.#source) return;
     let data;
     try {
@@ -106,15 +113,16 @@ export class Link {
   }
 
   /** The connection counts as open from its snapshot on: a change before it has nothing to change. */
-  #take(type: keyof StreamEvents, data: StreamEvents[typeof type]): void {
-    if (type === "snapshot") {
+  #take(type: string, data: { at: number }): void {
+    const isFirst = type === this.#types[0];
+    if (isFirst) {
       this.#attempt = 0;
       this.#clock.reset();
     }
     this.#clock.observe(data.at, this.#options.now());
     if (type === "command") return this.#options.onCommand?.(data as CommandMessage);
-    this.#options.dispatch({ type, data } as BoardMessage);
-    if (type === "snapshot") this.#options.dispatch({ type: "connection", connection: "open" });
+    this.#options.dispatch({ type, data } as M);
+    if (isFirst) this.#options.dispatch({ type: "connection", connection: "open" });
   }
 
   /** Only a stream that never opened can be one that the server refuses. */
@@ -141,7 +149,7 @@ export class Link {
   #retry(reason: string): void {
     this.stop();
     const delayMs = retryDelayMs(this.#attempt++, this.#options.random());
-    this.#options.log?.(`Stream of the board: ${reason}; next try in ${Math.round(delayMs)} ms`);
+    this.#options.log?.(`Stream ${this.#options.url}: ${reason}; next try in ${Math.round(delayMs)} ms`);
     if (!this.#isForbidden) this.#options.dispatch({ type: "connection", connection: "closed" });
     this.#setTimer(() => this.#open(), delayMs);
   }

@@ -150,6 +150,7 @@ const pagePaths = [
   "/wall/:board",
   "/boards",
   "/boards/:name/edit",
+  "/alerts",
   "/screens",
   "/kpis",
   "/reports",

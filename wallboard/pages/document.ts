@@ -16,6 +16,9 @@ async function elementOf(address: Document): Promise<HTMLElement> {
     case "edit":
       await import("./fl-edit-page.ts");
       return Object.assign(document.createElement("fl-edit-page"), { name: address.board });
+    case "alerts":
+      await import("./fl-alerts-page.ts");
+      return document.createElement("fl-alerts-page");
     case "screens":
       await import("./fl-screens-page.ts");
       return document.createElement("fl-screens-page");

@@ -7,19 +7,20 @@ import type { BoardConnection } from "./connections.ts";
 /** An answer that takes longer than this says nothing. */
 const STATUS_MS = 5_000;
 
-function after(ms: number, run: () => void): () => void {
+/** Runs once after so many ms; returns what cancels it. */
+export function after(ms: number, run: () => void): () => void {
   const timer = setTimeout(run, ms);
   return () => clearTimeout(timer);
 }
 
 /** The HTTP status of an address, without reading what it answers; null when there is none. */
-async function statusOf(url: string): Promise<number | null> {
+export async function statusOf(url: string): Promise<number | null> {
   const abort = new AbortController();
   const stopWaiting = after(STATUS_MS, () => abort.abort());
   try {
     return (await fetch(url, { signal: abort.signal, cache: "no-store" })).status;
   } catch (cause) {
-    console.info(`The stream of the board has no answer: ${cause}`);
+    console.info(`${url} has no answer: ${cause}`);
     return null;
   } finally {
     stopWaiting();

@@ -1,0 +1,215 @@
+import type { TriggerTexts } from "./alert-triggers.ts";
+
+/** What happened with a contact of a customer. */
+export const contactTexts = {
+  waiting: {
+    main: {
+      en: "Waits {value}",
+      uk: "Чекає {value}",
+      ru: "Ждёт {value}",
+      pl: "Czeka {value}",
+      zh: "已等待 {value}",
+      de: "Wartet {value}",
+    },
+    plain: { en: "Is waiting", uk: "Чекає", ru: "Ждёт", pl: "Czeka", zh: "正在等待", de: "Wartet" },
+  },
+  "predicted-wait": {
+    main: {
+      en: "Will wait beyond {value}",
+      uk: "Чекатиме понад {value}",
+      ru: "Будет ждать дольше {value}",
+      pl: "Będzie czekać ponad {value}",
+      zh: "预计等待超过 {value}",
+      de: "Wird über {value} warten",
+    },
+    plain: {
+      en: "Will wait too long",
+      uk: "Чекатиме задовго",
+      ru: "Будет ждать слишком долго",
+      pl: "Będzie czekać za długo",
+      zh: "预计等待过久",
+      de: "Wird zu lange warten",
+    },
+  },
+  abandoned: {
+    main: {
+      en: "Gave up after {value}",
+      uk: "Очікування перервано через {value}",
+      ru: "Ожидание прервано через {value}",
+      pl: "Rezygnacja po {value}",
+      zh: "等待 {value} 后放弃",
+      de: "Aufgelegt nach {value}",
+    },
+    plain: {
+      en: "Gave up waiting",
+      uk: "Очікування перервано",
+      ru: "Ожидание прервано",
+      pl: "Rezygnacja z czekania",
+      zh: "放弃等待",
+      de: "Beim Warten aufgelegt",
+    },
+  },
+  refused: {
+    plain: {
+      en: "Was turned away",
+      uk: "Не прийнято",
+      ru: "Не принято",
+      pl: "Nie przyjęto",
+      zh: "未能进入",
+      de: "Abgewiesen",
+    },
+  },
+  transferred: {
+    main: {
+      en: { one: "Handed on {count} time", other: "Handed on {count} times" },
+      uk: {
+        one: "Переведено {count} раз",
+        few: "Переведено {count} рази",
+        many: "Переведено {count} разів",
+        other: "Переведено {count} раза",
+      },
+      ru: {
+        one: "Переведено {count} раз",
+        few: "Переведено {count} раза",
+        many: "Переведено {count} раз",
+        other: "Переведено {count} раза",
+      },
+      pl: {
+        one: "Przełączono {count} raz",
+        few: "Przełączono {count} razy",
+        many: "Przełączono {count} razy",
+        other: "Przełączono {count} raza",
+      },
+      zh: "已被转接 {count} 次",
+      de: { one: "{count}-mal weitergereicht", other: "{count}-mal weitergereicht" },
+    },
+    plain: {
+      en: "Handed on again and again",
+      uk: "Переводять знову й знову",
+      ru: "Переводят снова и снова",
+      pl: "Przełączanie raz za razem",
+      zh: "多次被转接",
+      de: "Immer wieder weitergereicht",
+    },
+  },
+  announcements: {
+    main: {
+      en: { one: "Heard {count} announcement", other: "Heard {count} announcements" },
+      uk: {
+        one: "Прослухано {count} оголошення",
+        few: "Прослухано {count} оголошення",
+        many: "Прослухано {count} оголошень",
+        other: "Прослухано {count} оголошення",
+      },
+      ru: {
+        one: "Прослушано {count} объявление",
+        few: "Прослушано {count} объявления",
+        many: "Прослушано {count} объявлений",
+        other: "Прослушано {count} объявления",
+      },
+      pl: {
+        one: "Wysłuchano {count} zapowiedzi",
+        few: "Wysłuchano {count} zapowiedzi",
+        many: "Wysłuchano {count} zapowiedzi",
+        other: "Wysłuchano {count} zapowiedzi",
+      },
+      zh: "已听到 {count} 次提示音",
+      de: { one: "{count} Ansage gehört", other: "{count} Ansagen gehört" },
+    },
+    plain: {
+      en: "Hears announcement after announcement",
+      uk: "Слухає оголошення за оголошенням",
+      ru: "Слушает объявление за объявлением",
+      pl: "Słucha kolejnych zapowiedzi",
+      zh: "反复听到提示音",
+      de: "Hört eine Ansage nach der anderen",
+    },
+  },
+  deflected: {
+    main: {
+      en: "Was sent elsewhere: {value}",
+      uk: "Спрямовано в інший канал: {value}",
+      ru: "Направлено в другой канал: {value}",
+      pl: "Skierowano gdzie indziej: {value}",
+      zh: "被引导至：{value}",
+      de: "Anderswohin verwiesen: {value}",
+    },
+    plain: {
+      en: "Was sent to another channel",
+      uk: "Спрямовано в інший канал",
+      ru: "Направлено в другой канал",
+      pl: "Skierowano do innego kanału",
+      zh: "被引导至其他渠道",
+      de: "An einen anderen Kanal verwiesen",
+    },
+  },
+  "long-contact": {
+    main: {
+      en: "Contact lasts {value}",
+      uk: "Контакт триває {value}",
+      ru: "Контакт длится {value}",
+      pl: "Kontakt trwa {value}",
+      zh: "联系已持续 {value}",
+      de: "Kontakt dauert {value}",
+    },
+    plain: {
+      en: "Contact lasts too long",
+      uk: "Контакт триває задовго",
+      ru: "Контакт длится слишком долго",
+      pl: "Kontakt trwa za długo",
+      zh: "联系时间过长",
+      de: "Kontakt dauert zu lange",
+    },
+  },
+  repeat: {
+    main: {
+      en: { one: "Contacts us {count} time", other: "Contacts us again: {count} times" },
+      uk: {
+        one: "Звертається {count} раз",
+        few: "Звертається вже {count} рази",
+        many: "Звертається вже {count} разів",
+        other: "Звертається вже {count} раза",
+      },
+      ru: {
+        one: "Обращается {count} раз",
+        few: "Обращается уже {count} раза",
+        many: "Обращается уже {count} раз",
+        other: "Обращается уже {count} раза",
+      },
+      pl: {
+        one: "Kontaktuje się {count} raz",
+        few: "Kontaktuje się już {count} razy",
+        many: "Kontaktuje się już {count} razy",
+        other: "Kontaktuje się już {count} raza",
+      },
+      zh: "再次联系：共 {count} 次",
+      de: { one: "Meldet sich {count}-mal", other: "Meldet sich schon {count}-mal" },
+    },
+    plain: {
+      en: "Contacts us again",
+      uk: "Звертається знову",
+      ru: "Обращается снова",
+      pl: "Kontaktuje się ponownie",
+      zh: "再次联系",
+      de: "Meldet sich erneut",
+    },
+  },
+  "self-service": {
+    main: {
+      en: "Stuck in self-service for {value}",
+      uk: "Блукає в самообслуговуванні {value}",
+      ru: "Блуждает в самообслуживании {value}",
+      pl: "Utknięcie w samoobsłudze: {value}",
+      zh: "自助服务受阻 {value}",
+      de: "Hängt seit {value} in der Selbstbedienung",
+    },
+    plain: {
+      en: "Fails in self-service",
+      uk: "Самообслуговування не вдається",
+      ru: "Самообслуживание не удаётся",
+      pl: "Samoobsługa zawodzi",
+      zh: "自助服务失败",
+      de: "Selbstbedienung scheitert",
+    },
+  },
+} satisfies Record<string, TriggerTexts>;
