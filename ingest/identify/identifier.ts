@@ -20,8 +20,6 @@ export class Identifier {
   readonly #options: IdentifierOptions;
   /** While NATS is away, hundreds of contacts wait for it: one of them says so. */
   readonly #told: Retrying;
-  /** What is read at once is published at once: a write to the socket for each would cost more than all the rest. */
-  #turn: Promise<void> | null = null;
   #isAway = false;
   #matched = 0;
   #unmatched = 0;
@@ -47,20 +45,13 @@ export class Identifier {
   }
 
   async #answer(started: EventOf<"contact.started">): Promise<void> {
-    const { find, countries, publish } = this.#options;
-    await (this.#turn ??= this.#nextTurn());
+    const { ready, find, countries, publish } = this.#options;
+    await ready;
     const answer = identification(started, find, countries());
     if (!answer) return void this.#unmatched++;
     await retrying(this.#told, () => publish(answer, identifiedMessageId(started)));
     this.#isAway = false;
     this.#matched++;
-  }
-
-  async #nextTurn(): Promise<void> {
-    const { ready, wait, signal } = this.#options;
-    await ready;
-    await wait(0, signal);
-    this.#turn = null;
   }
 
   metrics(): Metric[] {
