@@ -32,21 +32,22 @@ FROM customer_lookup_v1
 WHERE kind IN ('case', 'promise') AND customer IN {ids: Array(String)}`;
 
 /**
- * Notes their contacts, and those without a customer from an address that is theirs alone. Parameters: ids, anonymous, person,
- * erased.
+ * Notes their contacts, also those that came after an earlier erasure, and those without a customer from an address that is theirs
+ * alone. Parameters: ids, anonymous, person, erased.
  */
 export const noteContactsSql = `
 INSERT INTO erasures_v1 (kind, key, anonymous, person, erased) SETTINGS async_insert = 0, insert_deduplicate = 0
 WITH
+  arrayConcat({ids: Array(String)}, {anonymous: Array(String)}) AS names,
   told AS (
     SELECT DISTINCT contact
     FROM customer_lookup_v1
-    WHERE kind = 'customer' AND key IN {ids: Array(String)} AND type IN ('contact.started', 'contact.identified')
+    WHERE kind = 'customer' AND key IN names AND type IN ('contact.started', 'contact.identified')
   ),
   own_addresses AS (
     SELECT DISTINCT key
     FROM customer_lookup_v1
-    WHERE kind = 'address' AND (customer IN {ids: Array(String)} OR contact IN told)
+    WHERE kind = 'address' AND (customer IN names OR contact IN told)
   ),
   near AS (
     SELECT key, contact, customer
@@ -63,11 +64,11 @@ WITH
     SELECT key
     FROM near
     LEFT JOIN callers ON callers.contact = near.contact
-    WHERE if(near.customer != '', near.customer, callers.caller) NOT IN arrayConcat(['']::Array(String), {ids: Array(String)}, {anonymous: Array(String)})
+    WHERE if(near.customer != '', near.customer, callers.caller) NOT IN arrayPushBack(names, '')
   )
 SELECT 'contact', concat(site, '/', contact), '', {person: String}, fromUnixTimestamp64Milli({erased: Int64}, 'UTC')
 FROM callers
-WHERE caller IN {ids: Array(String)} OR caller IN {anonymous: Array(String)}
+WHERE caller IN names
   OR (caller = '' AND contact IN (SELECT contact FROM near WHERE key NOT IN shared))`;
 
 const OfPerson = z.strictObject({ person: z.string() });

@@ -121,15 +121,18 @@ ALTER TABLE value_work_v1 DELETE WHERE lower(hex(SHA256(customer))) IN {fingerpr
 SETTINGS mutations_sync = 2`,
   },
   {
+    // A call that came late taught the number of the anonymous one.
     name: "mentions of addresses",
     sql: `
-ALTER TABLE address_mentions_v1 DELETE WHERE lower(hex(SHA256(customer))) IN {fingerprints: Array(String)}
+ALTER TABLE address_mentions_v1 DELETE
+WHERE lower(hex(SHA256(customer))) IN {fingerprints: Array(String)} OR customer IN {anonymous: Array(String)}
 SETTINGS mutations_sync = 2`,
   },
   {
     name: "known addresses",
     sql: `
-ALTER TABLE customer_addresses_v1 DELETE WHERE lower(hex(SHA256(customer))) IN {fingerprints: Array(String)}
+ALTER TABLE customer_addresses_v1 DELETE
+WHERE lower(hex(SHA256(customer))) IN {fingerprints: Array(String)} OR customer IN {anonymous: Array(String)}
 SETTINGS mutations_sync = 2`,
   },
   {

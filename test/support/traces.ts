@@ -16,7 +16,9 @@ export async function tracesIn(client: ClickHouseClient, traces: readonly string
       return `countIf(multiSearchAny(${text}, {traces: Array(String)})) AS ${name}_count`;
     });
     const [row] = await rowsOf<Record<string, string>>(`SELECT ${counts.join(", ")} FROM ${table}`, { traces });
-    for (const [name, count] of Object.entries(row ?? {})) if (Number(count) > 0) places.push(`${table}.${name}`);
+    for (const [name, count] of Object.entries(row ?? {})) {
+      if (Number(count) > 0) places.push(`${table}.${name.replace(/_count$/, "")}`);
+    }
   }
   return places;
 }
