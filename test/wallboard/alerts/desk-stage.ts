@@ -74,7 +74,7 @@ export const list = (page: Page) =>
       const row = item.querySelector("fl-alert-row");
       return row
         ? row.shadowRoot?.querySelector(".name span")?.textContent?.trim()
-        : item.innerText.replaceAll(/\s+/g, " ");
+        : (item as HTMLElement).innerText.replaceAll(/\s+/g, " ");
     })
   );
 /** The id of the alert whose row has the focus; null where no row has it. */
