@@ -54,7 +54,7 @@ export type AlertMessage = {
 
 /** What tells people. Only the leading process asks it. */
 export type Sender = {
-  /** Sends what is due of these alerts, all of which have something to be told, and marks it in the store; returns at once. */
+  /** Sends what is due of all stored alerts, by limits that count what they tell of the past hour, and marks it; returns at once. */
   look(records: readonly AlertRecord[], now: number): void;
 };
 

@@ -101,8 +101,7 @@ class Leading {
     }
     if (!this.#hasTakenOver) return;
     await keeper.step(now);
-    const untold = book.untold();
-    if (untold.length > 0) sender.look(untold, now);
+    if (book.untold().length > 0) sender.look([...book.records], now);
   }
 
   /** Renews who leads, and does what time does. */

@@ -1,7 +1,7 @@
 import type { Alert } from "../../../schemas/alerts/alert.ts";
+import { masked } from "../alert-view.ts";
 import type { AlertMessage } from "../ports.ts";
 import type { MessageText } from "./message-text.ts";
-import { maskedAddress } from "./plain-text.ts";
 
 /** An alert as machines are told it; `key` is the same whenever the same thing is told. */
 export type AlertJson = ReturnType<typeof alertJson>;
@@ -21,7 +21,7 @@ export function alertJson(alert: Alert, key: string) {
     customer,
     facts: {
       ...facts,
-      address: facts.address && maskedAddress(facts.address),
+      address: facts.address && masked(facts.address),
       waitingSince: timeText(facts.waitingSince),
     },
     count,

@@ -1,6 +1,7 @@
 import type { Alert, EndReason } from "../../../schemas/alerts/alert.ts";
+import { masked } from "../alert-view.ts";
 import type { Telling } from "./message-text.ts";
-import { maskedAddress, plainText } from "./plain-text.ts";
+import { plainText } from "./plain-text.ts";
 import { spanText } from "./span-text.ts";
 
 /** A name and a value for the reader, in this order. */
@@ -38,7 +39,7 @@ export function factsOf(alert: Alert, telling: Telling): Fact[] {
     ["Site", facts.site === "" ? null : directory.siteTitle(facts.site)],
     ["Channel", facts.channel],
     ["Topic", facts.topic && directory.topicTitle(facts.topic)],
-    ["Address", facts.address && maskedAddress(facts.address)],
+    ["Address", facts.address && masked(facts.address)],
     ["Account manager", customer?.owner ?? null],
     ["Tags", customer?.tags.join(", ") || null],
     ["Value at risk", customer && moneyText(customer.valueAtRisk, telling)],

@@ -23,12 +23,3 @@ export function slackText(text: string): string {
 export function markdownText(text: string): string {
   return text.replace(/[\\`*_{}[\]<>()#~|!]/g, "\\$&").replace(/^([-+]|\d+(?=\.))/, (start) => `\u200b${start}`);
 }
-
-/** `+380441234567` as `+380 ** *** ** 67`, `olena@example.com` as `o***@example.com`, others as their last two characters. */
-export function maskedAddress(address: string): string {
-  const [, first, domain] = /^(.).*@([^@]+)$/su.exec(address) ?? [];
-  if (first !== undefined) return plainText(`${first}***@${domain}`);
-  const digits = address.replace(/[^\d]/g, "");
-  const start = address.startsWith("+") && digits.length >= 9 ? `+${digits.slice(0, 3)} ` : "";
-  return digits.length >= 6 ? `${start}** *** ** ${digits.slice(-2)}` : "***";
-}

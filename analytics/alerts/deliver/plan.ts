@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Alert, Notice } from "../../../schemas/alerts/alert.ts";
 import type { NamedReceiver, NamedRule } from "../../../schemas/alerts/rule.ts";
+import { byUrgency } from "../alert-view.ts";
 import type { AlertMessage, AlertRecord } from "../ports.ts";
-import { byWorth } from "./by-worth.ts";
 import { type NotTold, type Told, toldWithinHour } from "./told.ts";
 
 /** A notice that is settled by what is planned; `attempts` as they are now. */
@@ -63,7 +63,7 @@ export function planMessages(input: PlanInput): Plan {
 function sorted(alerts: Alert[], input: PlanInput, told: Told): { wanted: Due[]; dropped: DroppedNotice[] } {
   const wanted: Due[] = [];
   const dropped: DroppedNotice[] = [];
-  for (const alert of alerts.sort(byWorth)) {
+  for (const alert of alerts.sort(byUrgency)) {
     for (const notice of alert.notices.filter((notice) => isDue(notice, input))) {
       const receiver = input.receivers.get(notice.receiver);
       const drop = receiver ? told.overLimitOf(alert, notice) : noReceiver(notice);

@@ -1,8 +1,9 @@
-import type { KV, NatsConnection } from "nats";
+import type { NatsConnection } from "nats";
 import type { NamedReceiver, NamedRule } from "../../../schemas/alerts/rule.ts";
 import type { DirectoryIndex } from "../../../schemas/directory.ts";
 import type { Settings } from "../../../schemas/settings.ts";
 import { openSettings } from "../../settings-kv.ts";
+import { openAlerts } from "../alert-store.ts";
 import type { AlertReceiverParts } from "../../serve/alert-receiver-routes.ts";
 import type { AlertMessage, AlertStore, Deliver } from "../ports.ts";
 import { type ChannelParts, deliverBy } from "./channel.ts";
@@ -33,9 +34,6 @@ export type DeliverySettings = Pick<
 export type DeliveryOptions = {
   nats: NatsConnection;
   settings: DeliverySettings;
-  store: Pick<AlertStore, "load" | "put">;
-  /** The bucket `ALERTS_BUCKET`. */
-  alerts: KV;
   rules: () => readonly NamedRule[];
   receivers: () => ReadonlyMap<string, NamedReceiver>;
   directory: () => DirectoryIndex;
@@ -46,8 +44,8 @@ export type DeliveryOptions = {
 
 /** What tells people, and what the routes ask for, which any process answers. */
 export type Delivery = {
-  /** For the leading process only. */
-  sender: Sender;
+  /** What tells people of the alerts in that store, for the leading process only. */
+  senderOf(store: Pick<AlertStore, "load" | "put">): Sender;
   /** What the routes of receivers ask for. */
   receivers: Pick<AlertReceiverParts, "receiverStates" | "push" | "testReceiver">;
   devices: PushDevices;
@@ -57,9 +55,10 @@ export type PushDevices = { publicKey: string; subscriptions: PushSubscriptions;
 
 /** Opens all channels. Stops with the connection to NATS: what is under way ends within 10 s. */
 export async function startDelivery(options: DeliveryOptions): Promise<Delivery> {
-  const { nats, settings, directory, clock, alerts } = options;
+  const { nats, settings, directory, clock } = options;
+  const js = nats.jetstream();
   const inside = parseInside(settings.FRONTLINE_WEBHOOK_INSIDE);
-  const kv = await openSettings(nats.jetstream());
+  const kv = await openSettings(js);
   const keys = await pushKeys(kv);
   const subscriptions = natsPushSubscriptions(kv);
   const words = (message: AlertMessage) => messageText(message, { directory: directory(), now: clock() });
@@ -75,10 +74,10 @@ export async function startDelivery(options: DeliveryOptions): Promise<Delivery>
     push: pushChannel({ ...parts, keys, contact: contactOf(settings), subscriptions }),
     nats: natsChannel(nats),
   });
-  const states = natsReceiverStates(alerts);
+  const states = natsReceiverStates(await openAlerts(js));
   const rules = () => new Map(options.rules().map((rule) => [rule.name, rule]));
   return {
-    sender: new Sender({ ...options, deliver, states, rules, url }),
+    senderOf: (store) => new Sender({ ...options, store, deliver, states, rules, url }),
     receivers: {
       receiverStates: () => states.all(),
       async push() {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { mailText } from "../../../../analytics/alerts/deliver/mail-text.ts";
 import { messageText } from "../../../../analytics/alerts/deliver/message-text.ts";
-import { markdownText, maskedAddress, plainText, slackText } from "../../../../analytics/alerts/deliver/plain-text.ts";
+import { markdownText, plainText, slackText } from "../../../../analytics/alerts/deliver/plain-text.ts";
 import { sentenceOf } from "../../../../analytics/alerts/deliver/sentence.ts";
 import { spanText } from "../../../../analytics/alerts/deliver/span-text.ts";
 import { testMessage } from "../../../../analytics/alerts/deliver/test-message.ts";
@@ -131,14 +131,4 @@ describe("names in formats", () => {
     expect(plainText("👩‍🚒👩‍🚒", 3).isWellFormed()).toBe(true);
     expect(plainText("\ud800a")).toBe("\ufffda");
   });
-});
-
-describe("maskedAddress", () => {
-  it.each([
-    ["+380441234567", "+380 ** *** ** 67"],
-    ["0441234567", "** *** ** 67"],
-    ["olena@example.com", "o***@example.com"],
-    ["1240", "***"],
-    ["anonymous", "***"],
-  ])("shows %s as %s", (address, masked) => expect(maskedAddress(address)).toBe(masked));
 });

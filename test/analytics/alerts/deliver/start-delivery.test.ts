@@ -6,7 +6,6 @@ import { natsReceiverStates } from "../../../../analytics/alerts/deliver/receive
 import { type DeliverySettings, startDelivery } from "../../../../analytics/alerts/deliver/start-delivery.ts";
 import type { Alert } from "../../../../schemas/alerts/alert.ts";
 import type { NamedReceiver } from "../../../../schemas/alerts/rule.ts";
-import { ALERTS_BUCKET } from "../../../../schemas/subjects.ts";
 import { CrashNats } from "../../../support/crash-nats.ts";
 import { startHookReceiver } from "../../../support/hook-receiver.ts";
 import { pushDevice } from "../../../support/push-receiver.ts";
@@ -32,19 +31,16 @@ const inside: DeliverySettings = {
 async function started(receivers: NamedReceiver[], alerts: Alert[] = [], settings = inside) {
   const store = memoryAlerts(...alerts);
   const problems: string[] = [];
-  const kv = await nats.jetstream().views.kv(ALERTS_BUCKET);
   const delivery = await startDelivery({
     nats,
     settings,
-    store,
-    alerts: kv,
     rules: () => [aRule()],
     receivers: () => new Map(receivers.map((receiver) => [receiver.name, receiver])),
     directory: () => telling.directory,
     clock: () => at,
     onProblem: (message) => problems.push(message),
   });
-  return { ...delivery, store, problems };
+  return { ...delivery, sender: delivery.senderOf(store), store, problems };
 }
 
 describe("startDelivery", () => {
