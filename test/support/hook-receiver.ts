@@ -1,13 +1,14 @@
 import { Buffer } from "node:buffer";
 import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
+import { Readable } from "node:stream";
 import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
 
 /** What a receiver got. */
 export type Got = { path: string; headers: IncomingHttpHeaders; body: Uint8Array; text: string };
-/** How it answers; `hang` says nothing for ever. */
-export type Reply = "hang" | { status: number; headers?: Record<string, string>; body?: string };
+/** How it answers; `hang` says nothing for ever, `endless` goes on for ever. */
+export type Reply = "hang" | "endless" | { status: number; headers?: Record<string, string>; body?: string };
 
 /** A web server that takes messages, answers as it is told, and keeps what it got. */
 export type HookReceiver = {
@@ -31,7 +32,8 @@ export async function startHookReceiver(secure?: { key: string; cert: string }):
     got.push({ path: request.url ?? "", headers: request.headers, body, text: body.toString() });
     listeners.forEach((tell) => tell());
     const reply = replies.shift() ?? { status: 200 };
-    if (reply !== "hang") response.writeHead(reply.status, reply.headers).end(reply.body);
+    if (reply === "endless") Readable.from(endless()).pipe(response);
+    else if (reply !== "hang") response.writeHead(reply.status, reply.headers).end(reply.body);
   };
   const server = secure ? createSecureServer(secure, onRequest) : createServer(onRequest);
   server.listen(0, "127.0.0.1");
@@ -58,4 +60,8 @@ export async function startHookReceiver(secure?: { key: string; cert: string }):
       await once(server, "close");
     },
   };
+}
+
+function* endless(): Generator<Uint8Array> {
+  for (;;) yield new Uint8Array(16_384);
 }

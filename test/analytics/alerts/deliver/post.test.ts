@@ -80,9 +80,9 @@ describe("safePost", () => {
     expect(elsewhere.got).toEqual([]);
   });
 
-  it("reads no more than 64 kB of an answer", async () => {
+  it("reads no more than 64 kB of an answer that never ends", async () => {
     const receiver = await started();
-    receiver.replies.push({ status: 200, body: "x".repeat(1_000_000) });
+    receiver.replies.push("endless");
     expect((await postTo(receiver.url, allowed)).text).toHaveLength(65_536);
   });
 
