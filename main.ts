@@ -64,7 +64,7 @@ async function runAnalyticsPart(program: Program, parts: Parts, ingest?: IngestS
   const { FRONTLINE_HOST: host, FRONTLINE_PORT: port } = program.settings;
   const { clock, timezone, warn: onProblem } = program;
   const more = ingest && { moreMetrics: () => ingest.metrics() };
-  const web = { host, port, timezone, pages, version };
+  const web = { host, port, timezone, pages, version, delivery: program.settings };
   const analytics = await startAnalytics({ ...parts, ...web, clock, onProblem, ...more });
   program.onClose(() => analytics.stop());
   return analytics;

@@ -5,6 +5,7 @@ import { type Directory, DirectoryIndex } from "../schemas/directory.ts";
 import type { Metric } from "../schemas/metrics.ts";
 import { BoardShelf } from "./board-shelf.ts";
 import { type BoardStore, natsBoardStore } from "./board-store.ts";
+import type { DeliverySettings } from "./alerts/deliver/start-delivery.ts";
 import { BoardAnswers } from "./boards/boards.ts";
 import { PastAnswers } from "./boards/past-answers.ts";
 import { BuiltIns } from "./built-ins.ts";
@@ -41,6 +42,8 @@ export type AnalyticsOptions = {
   clock: () => number;
   /** How often the floor is kept, and how many events must have come since; by default 30 s and 5,000. */
   checkpoint?: { everyMs: number; leastEvents: number };
+  /** How alerts leave the program; when absent, by what needs no settings. */
+  delivery?: DeliverySettings;
   /** Other parts of the process may have numbers too. */
   moreMetrics?: () => Promise<Metric[]>;
   onProblem: (message: string) => void;
@@ -81,7 +84,15 @@ export async function startAnalytics(options: AnalyticsOptions): Promise<Analyti
   const hub = new Hub({ sourceOf: (request) => boardSource(request, sources), version, clock });
   const screens = await startScreens({ nats, hub, clock, onProblem });
   hub.onJoin = (screen, board) => screens.joined(screen, board);
-  const alerting = await startAlerting({ nats, client, feed, directory: () => index, clock, onProblem });
+  const alerting = await startAlerting({
+    nats,
+    client,
+    feed,
+    directory: () => index,
+    delivery: options.delivery ?? {},
+    clock,
+    onProblem,
+  });
   const onDirectory = (directory: Directory) => {
     if (JSON.stringify(directory) === JSON.stringify(index.directory)) return;
     index = new DirectoryIndex(directory, timezone);
@@ -123,6 +134,7 @@ export async function startAnalytics(options: AnalyticsOptions): Promise<Analyti
       await server.stop();
       screens.stop();
       await alerting.alerts.stop();
+      await alerting.delivery.stop();
       await reports.stop();
       await feed.stop();
     },
@@ -174,11 +186,12 @@ type AppParts = AnalyticsOptions & {
   directory: () => DirectoryIndex;
 };
 
-function appOf({ past, moreMetrics, onProblem, alerting: { alerts }, ...parts }: AppParts) {
+function appOf({ past, moreMetrics, onProblem, alerting: { alerts, delivery }, ...parts }: AppParts) {
   const { feed, hub, client, clock, nats } = parts;
   return createApp({
     ...parts,
     alerts,
+    devices: delivery.devices,
     baseline: () => past.baseline,
     copiesOf: (texts) => streamCopies(nats, texts),
     metrics: async () => [

@@ -2,6 +2,7 @@ import type { ClickHouseClient } from "@clickhouse/client";
 import type { NatsConnection } from "nats";
 import type { DirectoryIndex } from "../schemas/directory.ts";
 import { KnownCustomers } from "./alerts/customer-book.ts";
+import { type Delivery, type DeliverySettings, startDelivery } from "./alerts/deliver/start-delivery.ts";
 import { Matters } from "./alerts/matters.ts";
 import { type Alerts, startAlerts } from "./alerts/start-alerts.ts";
 import { type AlertSettings, startAlertSettings } from "./alerts/start-rules.ts";
@@ -13,24 +14,26 @@ export type AlertingOptions = {
   client: ClickHouseClient;
   feed: LiveFeed;
   directory: () => DirectoryIndex;
+  delivery: DeliverySettings;
   /** The server's clock, epoch ms. */
   clock: () => number;
   onProblem: (message: string) => void;
 };
 
-export type Alerting = { alerts: Alerts; settings: AlertSettings };
+export type Alerting = { alerts: Alerts; settings: AlertSettings; delivery: Delivery };
 
 /** Everything about alerts: the rules, what finds their causes, and what becomes of them. To be called before the feed starts. */
 export async function startAlerting(options: AlertingOptions): Promise<Alerting> {
   const { nats, feed, directory, onProblem } = options;
   const settings = await startAlertSettings(nats.jetstream(), { onProblem });
+  const { rules, receivers } = settings;
+  const delivery = await startDelivery({ ...options, settings: options.delivery, rules, receivers });
   const book = new KnownCustomers({
     described: new Map(),
     scores: new Map(),
     roots: new Map(),
     tiers: () => feed.floor.state.tiers,
   });
-  const { rules, receivers } = settings;
   const watch = new Watch({
     rules,
     floor: () => feed.floor,
@@ -44,7 +47,7 @@ export async function startAlerting(options: AlertingOptions): Promise<Alerting>
     rules,
     receivers,
     timezone: (site) => directory().timezone(site),
-    senderOf: () => ({ look: () => {} }),
+    senderOf: delivery.senderOf,
   });
-  return { alerts, settings };
+  return { alerts, settings, delivery };
 }

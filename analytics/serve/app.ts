@@ -10,6 +10,7 @@ import type { DirectoryIndex } from "../../schemas/directory.ts";
 import { type Metric, metricsText } from "../../schemas/metrics.ts";
 import { Name, Site } from "../../schemas/names.ts";
 import { byList, dimensions } from "../../schemas/report.ts";
+import type { PushDevices } from "../alerts/deliver/start-delivery.ts";
 import type { BoardStore } from "../board-store.ts";
 import type { BoardAnswers } from "../boards/boards.ts";
 import type { BuiltIns } from "../built-ins.ts";
@@ -24,6 +25,7 @@ import { addBoardRoutes, boardRoutes } from "./board-routes.ts";
 import type { Hub } from "./hub.ts";
 import { liveSnapshot } from "./live-api.ts";
 import { type DescribedRoute, openApi } from "./openapi.ts";
+import { addPushRoutes, pushRoutes } from "./push-routes.ts";
 import { addReportRoutes, reportRoutes } from "./report-routes.ts";
 import { addScreenRoutes, screenRoutes } from "./screen-routes.ts";
 import { addValueRoutes, type ValueParts, valueRoutes } from "./value-routes.ts";
@@ -34,6 +36,7 @@ export type AppOptions = ValueParts & {
   hub: Hub;
   screens: Screens;
   alerts: AlertParts;
+  devices: PushDevices;
   boards: BoardStore;
   builtIns: BuiltIns;
   answers: Pick<BoardAnswers, "of" | "kpis" | "sites">;
@@ -98,6 +101,7 @@ export function createApp(options: AppOptions): Hono<Bindings> {
   addBoardRoutes(app, options);
   addAnswerRoutes(app, options);
   addScreenRoutes(app, options);
+  addPushRoutes(app, options);
   addAlertRoutes(app, options);
   const context = () => ({ client: options.client, directory: options.directory(), now: options.clock() });
   addCustomerRoutes(app, { context, copiesOf: options.copiesOf, anonymousId: () => crypto.randomUUID() });
@@ -112,6 +116,7 @@ export function createApp(options: AppOptions): Hono<Bindings> {
         ...answerRoutes,
         ...screenRoutes,
         ...alertRoutes,
+        ...pushRoutes,
         ...customerRoutes,
         ...valueRoutes,
         ...reportRoutes(),

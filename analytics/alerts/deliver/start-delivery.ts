@@ -26,10 +26,9 @@ import { teamsChannel } from "./teams.ts";
 import { testMessage } from "./test-message.ts";
 import { webhookChannel } from "./webhook.ts";
 
-export type DeliverySettings = Pick<
-  Settings,
-  "FRONTLINE_URL" | "FRONTLINE_SMTP_URL" | "FRONTLINE_MAIL_FROM" | "FRONTLINE_WEBHOOK_INSIDE"
->;
+type SettingNames = "FRONTLINE_URL" | "FRONTLINE_SMTP_URL" | "FRONTLINE_MAIL_FROM" | "FRONTLINE_WEBHOOK_INSIDE";
+/** Without them messages have no link, no mail is sent, and nothing inside is reached. */
+export type DeliverySettings = { [N in SettingNames]?: Settings[N] };
 
 export type DeliveryOptions = {
   nats: NatsConnection;
@@ -49,11 +48,13 @@ export type Delivery = {
   /** What the routes of receivers ask for. */
   receivers: Pick<AlertReceiverParts, "receiverStates" | "push" | "testReceiver">;
   devices: PushDevices;
+  /** Resolves when what is under way has ended, within 10 s. */
+  stop(): Promise<void>;
 };
 /** What devices need to be pushed to. */
 export type PushDevices = { publicKey: string; subscriptions: PushSubscriptions; inside: Inside };
 
-/** Opens all channels. Stops with the connection to NATS: what is under way ends within 10 s. */
+/** Opens all channels. */
 export async function startDelivery(options: DeliveryOptions): Promise<Delivery> {
   const { nats, settings, directory, clock } = options;
   const js = nats.jetstream();
@@ -76,8 +77,13 @@ export async function startDelivery(options: DeliveryOptions): Promise<Delivery>
   });
   const states = natsReceiverStates(await openAlerts(js));
   const rules = () => new Map(options.rules().map((rule) => [rule.name, rule]));
+  const senders: Sender[] = [];
   return {
-    senderOf: (store) => new Sender({ ...options, store, deliver, states, rules, url }),
+    senderOf(store) {
+      const sender = new Sender({ ...options, store, deliver, states, rules, url });
+      senders.push(sender);
+      return sender;
+    },
     receivers: {
       receiverStates: () => states.all(),
       async push() {
@@ -87,6 +93,7 @@ export async function startDelivery(options: DeliveryOptions): Promise<Delivery>
       testReceiver: (receiver) => testReceiver(receiver, { ...options, deliver, states, url }),
     },
     devices: { publicKey: keys.publicKey, subscriptions, inside },
+    stop: async () => void await Promise.all(senders.map((sender) => sender.idle())),
   };
 }
 

@@ -12,6 +12,8 @@ import type { Method, openApi } from "../../../analytics/serve/openapi.ts";
 import type { Screens } from "../../../analytics/start-screens.ts";
 import type { ErrorBody } from "../../../schemas/report.ts";
 import { tempFolder } from "../../support/embedded.ts";
+import type { PushSubscriptions } from "../../../analytics/alerts/deliver/push-subscriptions.ts";
+import { parseInside } from "../../../analytics/alerts/deliver/safe-url.ts";
 import { alertParts } from "../../support/memory-alerts.ts";
 import { memoryBoards } from "../../support/memory-boards.ts";
 import { answered, directoryOf, floorOf, queued, SECOND } from "../../support/floor-builder.ts";
@@ -53,6 +55,7 @@ function appWith(
     hub: new Hub({ sourceOf: () => source, version: "1a2b", clock }),
     screens: { rows: () => [] } as unknown as Screens,
     alerts: alertParts({ clock }),
+    devices: { publicKey: "key", subscriptions: {} as PushSubscriptions, inside: parseInside(undefined) },
     boards: memoryBoards(),
     builtIns: new BuiltIns(() => []),
     answers: { of: () => ({}), kpis: () => ({}), sites: () => [] },
@@ -193,6 +196,7 @@ describe("the routes", () => {
     const { paths } = await (await appWith().get("/api/openapi.json")).json() as ReturnType<typeof openApi>;
     const methods = (path: string) => Object.keys(paths[path] ?? {}) as Method[];
     expect(methods("/api/boards")).toEqual(["get"]);
+    expect(methods("/api/push-subscriptions")).toEqual(["post", "delete"]);
     expect(methods("/api/boards/{name}")).toEqual(["get", "put", "delete"]);
     expect(methods("/api/boards/{name}/versions")).toEqual(["get"]);
     expect([methods("/api/choices"), methods("/api/answers")]).toEqual([["get"], ["post"]]);
