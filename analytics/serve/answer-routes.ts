@@ -34,10 +34,13 @@ export function addAnswerRoutes<E extends Env>(app: Hono<E>, parts: AnswerParts)
 
 async function choices({ feed, answers, boards, builtIns, directory }: AnswerParts): Promise<ChoicesBody> {
   const rows = boardRows(await boards.list(), builtIns);
+  const index = directory();
   return {
     sites: answers.sites({}),
-    queues: queuesOf(feed.floor, directory()),
+    queues: queuesOf(feed.floor, index),
     boards: rows.map(({ name, title }) => ({ name, title })),
+    currency: index.directory.currency,
+    timezone: index.defaultZone,
   };
 }
 

@@ -43,12 +43,11 @@ export const AlertsParams = z.strictObject({
   customer: Name.optional().describe("only of this customer"),
   limit: z.coerce.number().int().min(1).max(1000).default(200).describe("alerts at most, the most valuable first"),
 });
-/** `currency`: ISO 4217, of the amounts of all customers. */
-export type AlertsBody = { at: number; alerts: ShownAlert[]; isCut: boolean; currency?: string };
+export type AlertsBody = { at: number; alerts: ShownAlert[]; isCut: boolean };
 
 /** SSE events of `GET /api/alerts/stream`: all open ones, then each that changed, and a heartbeat each second. */
 export type AlertStreamEvents = {
-  alerts: { at: number; alerts: ShownAlert[]; currency?: string };
+  alerts: { at: number; alerts: ShownAlert[] };
   alert: { at: number; alert: ShownAlert };
   heartbeat: { at: number; isLed: boolean };
 };

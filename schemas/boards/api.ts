@@ -64,6 +64,10 @@ export type ChoicesBody = {
   sites: LiveSite[];
   queues: { site: string; queue: string; title: string }[];
   boards: { name: string; title: string | null }[];
+  /** Of the company, ISO 4217. */
+  currency: string;
+  /** Of the company. */
+  timezone: string;
 };
 
 const scope = Scope;

@@ -16,6 +16,8 @@ const contentTypes: Record<string, string> = {
 const HEARTBEAT_MS = 1_000;
 const MINUTE_MS = 60_000;
 
+const choices: ChoicesBody = { sites: [kyiv, lisbon], queues, boards: [], currency: "EUR", timezone: "Europe/Kyiv" };
+
 type Reply = { status: number; body: unknown };
 const ok = (body: unknown): Reply => ({ status: 200, body });
 const failed = (status: number, message: string, more: object = {}): Reply => ({
@@ -129,7 +131,7 @@ export class AlertServer {
   #stream(response: ServerResponse): void {
     response.writeHead(200, { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-store" });
     const alerts = [...this.alerts.values()].filter(({ state }) => state !== "resolved" && state !== "expired");
-    const data = { at: Date.now(), alerts, currency: "EUR" };
+    const data = { at: Date.now(), alerts };
     response.write(`event: alerts\ndata: ${JSON.stringify(data)}\n\n`);
     this.#streams.add(response);
     response.on("close", () => this.#streams.delete(response));
@@ -138,7 +140,7 @@ export class AlertServer {
   #api(method: string, { pathname, searchParams }: URL, text: string): Reply {
     const [, id, action] = /^\/api\/alerts\/([^/]+)(?:\/([^/]+))?$/.exec(pathname) ?? [];
     const customer = /^\/api\/customers\/([^/]+)$/.exec(pathname)?.[1];
-    if (pathname === "/api/choices") return ok({ sites: [kyiv, lisbon], queues, boards: [] } satisfies ChoicesBody);
+    if (pathname === "/api/choices") return ok(choices);
     if (pathname === "/api/alerts") return this.#list(searchParams);
     if (pathname === "/api/reports/alerts" && this.report) return ok(this.report);
     if (customer) return this.#one(this.customers.get(decodeURIComponent(customer)), `customer ${customer}`);
@@ -158,7 +160,7 @@ export class AlertServer {
       (!state || state.includes(alert.state)) && (!site || alert.facts.site === site) &&
       (!rule || alert.rule === rule) && (!tier || alert.customer?.tier === tier)
     );
-    return ok({ at: Date.now(), alerts: alerts.slice(0, limit), isCut: alerts.length > limit, currency: "EUR" });
+    return ok({ at: Date.now(), alerts: alerts.slice(0, limit), isCut: alerts.length > limit });
   }
 
   #act(alert: ShownAlert, action: AlertAction, sent: unknown): Reply {

@@ -94,7 +94,7 @@ export class EditorServer {
 
   #choices(): ChoicesBody {
     const boards = [...this.boards.keys()].map((name) => ({ name, title: this.board(name).title }));
-    return { sites: [kyiv, lisbon], queues, boards };
+    return { sites: [kyiv, lisbon], queues, boards, currency: "EUR", timezone: "Europe/Kyiv" };
   }
 
   #answers(text: string): Reply {

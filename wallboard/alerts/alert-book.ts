@@ -10,8 +10,6 @@ export type AlertBook = {
   alerts: ReadonlyMap<string, ShownAlert> | null;
   /** The server's clock at its last message, epoch ms. */
   heardAt: number | null;
-  /** Of all amounts, ISO 4217; null unknown. */
-  currency: string | null;
   /** Whether a process raises alerts now. */
   isLed: boolean;
 };
@@ -21,8 +19,7 @@ export type AlertMessage =
   | ConnectionMessage;
 
 export const emptyBook: AlertBook = {
-  ...{ connection: "opening", alerts: null, heardAt: null },
-  ...{ currency: null, isLed: true },
+  ...{ connection: "opening", alerts: null, heardAt: null, isLed: true },
 };
 /** More that are over are forgotten, the oldest first: a desk is open for weeks. */
 const MOST_OVER = 100;
@@ -36,8 +33,7 @@ export function applied(book: AlertBook, message: AlertMessage): AlertBook {
       return { ...book, heardAt: message.data.at, isLed: message.data.isLed };
     case "alerts": {
       const listed = message.data.alerts.map((alert): [string, ShownAlert] => [alert.id, alert]);
-      const { at, currency = null } = message.data;
-      return { ...book, heardAt: at, alerts: new Map(listed), currency };
+      return { ...book, heardAt: message.data.at, alerts: new Map(listed) };
     }
     case "alert":
       return { ...withAlert(book, message.data.alert), heardAt: message.data.at };

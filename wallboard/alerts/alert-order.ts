@@ -10,7 +10,7 @@ const ranks: Record<AlertSeverity, number> = { bad: 0, warn: 1, info: 2 };
 
 /** By value at risk, then severity, then age; whose value nobody knows comes after those with one. */
 export function byValueAtRisk(a: ShownAlert, b: ShownAlert): number {
-  return valueOf(b) - valueOf(a) || ranks[a.severity] - ranks[b.severity] || a.firedAt - b.firedAt ||
+  return valueOf(b) - valueOf(a) || ranks[a.severity] - ranks[b.severity] || a.from - b.from ||
     (a.id < b.id ? -1 : 1);
 }
 

@@ -21,10 +21,10 @@ async function subscription(): Promise<PushSubscription | null> {
 /** Asks the reader, then tells the server where to push for this person. Throws what went wrong. */
 export async function allowPush(person: string, signal: AbortSignal): Promise<PushState> {
   if (await Notification.requestPermission() !== "granted") return "denied";
-  const { key } = await fetchJson<{ key: string }>("/api/push-key", signal);
+  const { publicKey } = await fetchJson<{ publicKey: string }>("/api/push-key", signal);
   await navigator.serviceWorker.register(WORKER);
   const { pushManager } = await navigator.serviceWorker.ready;
-  const made = await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key });
+  const made = await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: publicKey });
   const body = { person, subscription: made.toJSON() } as PushSubscriptionBody;
   await fetchJson(SUBSCRIPTIONS, signal, { method: "POST", body });
   return "on";

@@ -81,7 +81,7 @@ function mainOf(alert: Told): TextValues | null {
     kpi: () => text(kpiText(alert)),
     "no-agent": () => count(numberOf(alert, "waiting")),
     surge: () => text(numberText(numberOf(alert, "times"), locale)),
-    "source-silent": () => span(spanSince(numberOf(alert, "lastAt"), alert)),
+    "source-silent": () => span(numberOf(alert, "silentMs")),
     "ingest-behind": () => span(numberOf(alert, "behindMs")),
   };
   return makers[alert.trigger]();
@@ -133,7 +133,7 @@ function detailsOf(alert: Told): string[] {
       return amount === null || currency === null ? [] : [locale.money(amount, currency)];
     }
     case "kpi":
-      return said(detailTexts.bound, numberText(numberOf(alert, "above") ?? numberOf(alert, "below"), locale));
+      return said(detailTexts.bound, numberText(numberOf(alert, "bound"), locale));
     default:
       return [];
   }

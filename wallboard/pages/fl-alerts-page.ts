@@ -39,12 +39,15 @@ export class FlAlertsPage extends LitElement {
     muted: { state: true },
     news: { state: true },
     places: { state: true },
+    currency: { state: true },
   };
   declare me: string | null;
   declare muted: boolean;
   /** What came last, for who does not see the list. */
   declare news: string;
   declare places: Places;
+  /** Of all amounts, ISO 4217; null unknown. */
+  declare currency: string | null;
   readonly #locale = localeOf(pageLanguage(location.href, navigator.languages));
   readonly #place = new DeskPlace(this);
   readonly #feed = new AlertsFeed(this, (alerts) => this.#announce(alerts));
@@ -59,6 +62,7 @@ export class FlAlertsPage extends LitElement {
     this.me = deskMemory.person();
     this.muted = deskMemory.isMuted();
     this.news = "";
+    this.currency = null;
     this.places = placesOf({ sites: [], queues: [] }, Intl.DateTimeFormat().resolvedOptions().timeZone);
     new DeskKeys(this, (key) => this.#key(key));
   }
@@ -131,12 +135,11 @@ export class FlAlertsPage extends LitElement {
   }
 
   #telling(): Telling {
-    const { book } = this.#feed;
     return {
       locale: this.#locale,
       now: this.#feed.now() ?? Date.now(),
       places: this.places,
-      currency: book.currency,
+      currency: this.currency,
     };
   }
 
@@ -163,7 +166,8 @@ export class FlAlertsPage extends LitElement {
   async #loadPlaces(): Promise<void> {
     try {
       const choices = await fetchJson<ChoicesBody>("/api/choices", this.#stop.signal);
-      this.places = placesOf(choices, choices.sites[0]?.timezone ?? this.places.timezone(""));
+      this.places = placesOf(choices, choices.timezone);
+      this.currency = choices.currency;
     } catch (cause) {
       // Sites and queues have their own names meanwhile.
       if (!this.#stop.signal.aborted) console.warn(`Cannot read the names of queues: ${(cause as Error).message}`);

@@ -11,7 +11,7 @@ import {
 import { anAlert, AT } from "./alert-builders.ts";
 
 const listed = (...alerts: ReturnType<typeof anAlert>[]): AlertBook =>
-  applied({ ...emptyBook, connection: "open" }, { type: "alerts", data: { at: AT, alerts, currency: "EUR" } });
+  applied({ ...emptyBook, connection: "open" }, { type: "alerts", data: { at: AT, alerts } });
 
 describe("applied", () => {
   it("replaces the list, adds and changes single ones, and keeps the clock", () => {

@@ -19,9 +19,9 @@ describe("byValueAtRisk", () => {
   it("goes by value, then severity, then age; unknown values come last", () => {
     const alerts = [
       worth("unknown", null, { severity: "bad" }),
-      worth("young", 100, { firedAt: AT }),
-      worth("old", 100, { firedAt: AT - 1 }),
-      worth("worse", 100, { severity: "bad", firedAt: AT }),
+      worth("young", 100, { from: AT }),
+      worth("old", 100, { from: AT - 1 }),
+      worth("worse", 100, { severity: "bad", from: AT }),
       worth("dear", 5_000, { severity: "info" }),
       anAlert({ id: "queue", customer: null, severity: "warn" }),
     ];

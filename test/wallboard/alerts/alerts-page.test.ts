@@ -290,7 +290,7 @@ describe("the desk for everybody", () => {
     stage.server.put(...typicalDesk(Date.now()));
     const page = await stage.open("", { viewport: phone, isTouched: true });
     await row(page, "Nordwind").tap();
-    await eventually(() => detail(page).evaluate((node) => Math.abs(node.getBoundingClientRect().top) < 100)).toBe(
+    await eventually(() => detail(page).evaluate((node) => node.getBoundingClientRect().top < innerHeight / 2)).toBe(
       true,
     );
     await detail(page).getByRole("button", { name: "Take it" }).tap();

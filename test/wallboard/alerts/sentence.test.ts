@@ -50,10 +50,10 @@ describe("sentenceOf", () => {
     ["Stuck in self-service for 2:10", "self-service", { values: { failures: 0, afterMs: 120_000 } }, {
       from: AT - 10_000,
     }],
-    ["asa: 75, bound 60", "kpi", { values: { kpi: "asa", value: 75, above: 60 } }],
+    ["asa: 75, bound 60", "kpi", { values: { kpi: "asa", value: 75, bound: 60 } }],
     ["7 wait, no agent available in Support", "no-agent", { site: "lisbon", queue: "support", values: { waiting: 7 } }],
     ["2.4 times as much as usual", "surge", { values: { times: 2.4 } }],
-    ["Source silent for 11:00", "source-silent", { values: { lastAt: AT - 660_000 } }],
+    ["Source silent for 11:00", "source-silent", { values: { silentMs: 660_000 } }],
     ["Events wait 1:15 to be stored", "ingest-behind", { values: { behindMs: 75_000 } }],
   ])("%s", (sentence, trigger, facts, more) => {
     expect(say(alertOf(trigger, facts, more)).replaceAll("\u202f", " ")).toBe(sentence);
