@@ -1,5 +1,6 @@
 import { type CounterInfos, type CountersOf, type Family, type Kpi, type KpiInfo, needsOf } from "./family.ts";
 import { agentsFamily } from "./kpis/agents.ts";
+import { alertsFamily } from "./kpis/alerts.ts";
 import { announcementsFamily } from "./kpis/announcements.ts";
 import { campaignsFamily } from "./kpis/campaigns.ts";
 import { casesFamily } from "./kpis/cases.ts";
@@ -49,6 +50,7 @@ export const families: readonly AnyFamily[] = [
   valueFamily,
   fairnessFamily,
   channelsFamily,
+  alertsFamily,
 ].map((family) => family as unknown as AnyFamily);
 
 /** A number as `/api/kpis`, the page `/kpis` and the documentation tell of it. */

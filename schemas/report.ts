@@ -21,8 +21,11 @@ export const dimensions = [
   "team",
 ] as const;
 export type Dimension = typeof dimensions[number];
-/** What rows of single reports are told apart by besides: the kind and owner of a case, how long a contact waited. */
-export const ownGroups = ["kind", "owner", "wait"] as const;
+/**
+ * What rows of single reports are told apart by besides: the kind and owner of a case, how long a contact waited, the rule of an
+ * alert and who took it.
+ */
+export const ownGroups = ["kind", "owner", "wait", "rule", "person"] as const;
 export const groupNames = [...dimensions, ...ownGroups];
 export type GroupName = typeof groupNames[number];
 export const formats = ["json", "csv", "table"] as const;

@@ -2,12 +2,13 @@ import type { ShownKpi } from "../schemas/boards/answers.ts";
 import { gauges } from "../schemas/kpis/gauges.ts";
 import type { Locale } from "./language.ts";
 import { nameIn, nameTable } from "./name-table.ts";
+import { alertNames } from "./texts/kpis/alerts.ts";
 import { contactNames } from "./texts/kpis/contacts.ts";
 import { planningNames } from "./texts/kpis/planning.ts";
 import { serviceNames } from "./texts/kpis/service.ts";
 
 /** The names of all numbers in the languages besides English, by id. */
-export const kpiNames = nameTable(serviceNames, contactNames, planningNames);
+export const kpiNames = nameTable(serviceNames, contactNames, planningNames, alertNames);
 
 /** What a number is called in the language; its id where there is no such number. */
 export function kpiName(

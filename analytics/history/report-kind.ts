@@ -134,6 +134,8 @@ const groupTitles: Record<GroupName, string> = {
   kind: "Kind",
   owner: "Owner",
   wait: "Waited",
+  rule: "Rule",
+  person: "Person",
 };
 
 /** The formula where a report's family does not depend on one. */

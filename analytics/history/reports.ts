@@ -2,6 +2,7 @@ import { BadRequest } from "../../schemas/bad-request.ts";
 import type { ReportKind } from "./report-kind.ts";
 import { addressesReport } from "./addresses-report.ts";
 import { agentsReport } from "./agents-report.ts";
+import { alertsReport } from "./alerts-report.ts";
 import { announcementsReport } from "./announcements-report.ts";
 import { atRiskReport } from "./at-risk-report.ts";
 import { callBackReport } from "./call-back-report.ts";
@@ -65,6 +66,7 @@ export const reportKinds: readonly ReportKind[] = [
   fairnessReport,
   channelsReport,
   addressesReport,
+  alertsReport,
 ];
 
 /** The report of that name. Throws `BadRequest` that tells which there are. */

@@ -24,6 +24,7 @@ CREATE TABLE IF NOT EXISTS alerts_v1
     end_reason    LowCardinality(String),
     claimed_by    LowCardinality(String),              -- the last who took it
     claimed_at    Nullable(DateTime64(3, 'UTC')),
+    first_claimed Nullable(DateTime64(3, 'UTC')),      -- by whomever, since it fired first
     resolved_by   LowCardinality(String),              -- '' by itself, or not resolved
     resolved_at   Nullable(DateTime64(3, 'UTC')),
     outcome       LowCardinality(String),
