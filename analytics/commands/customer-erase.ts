@@ -1,6 +1,7 @@
 import type { NatsConnection } from "nats";
 import type { Command } from "../../schemas/command.ts";
 import type { ErasureBody } from "../../schemas/customer.ts";
+import { natsAlertStore, openAlerts } from "../alerts/alert-store.ts";
 import { erasePerson } from "../customer/erase.ts";
 import { streamCopies } from "../customer/stream-copies.ts";
 import { askProgram, customerId, noCustomer } from "./customer-request.ts";
@@ -32,7 +33,8 @@ async function erase(context: CustomerEraseContext, id: string): Promise<Erasure
   const { client, now } = source;
   const nats = await context.nats();
   const copiesOf = (texts: readonly string[]) => streamCopies(nats, texts);
-  const body = await erasePerson({ client, now, anonymousId: () => crypto.randomUUID(), copiesOf }, id);
+  const alerts = natsAlertStore(await openAlerts(nats.jetstream()), context.out);
+  const body = await erasePerson({ client, now, anonymousId: () => crypto.randomUUID(), copiesOf, alerts }, id);
   if (!body) throw noCustomer(id);
   return body;
 }

@@ -86,6 +86,15 @@ ORDER BY address`,
   row: z.object({ address: z.string() }),
 };
 
+/** The contacts that are noted, each as `site/contact`. */
+export const notedContactsQuery: Query<z.infer<typeof OfPerson>, { contact: string }> = {
+  name: "erased contacts",
+  sql:
+    "SELECT DISTINCT key AS contact FROM erasures_v1 WHERE kind = 'contact' AND person = {person: String} ORDER BY key",
+  params: OfPerson,
+  row: z.object({ contact: z.string() }),
+};
+
 const Person = z.strictObject({ fingerprints: z.array(z.string()), person: z.string() });
 const Left = z.object({ left: z.number(), contacts: z.number() });
 
@@ -108,6 +117,8 @@ WITH
     UNION ALL SELECT customer FROM address_mentions_v1
     UNION ALL SELECT customer FROM customer_addresses_v1
     UNION ALL SELECT customer FROM customer_lookup_v1
+    UNION ALL SELECT customer FROM alerts_v1
+    UNION ALL SELECT subject FROM alerts_v1 WHERE subject_kind = 'customer'
     UNION ALL SELECT key FROM customer_lookup_v1 WHERE kind IN ('customer', 'merged')
   )
 SELECT

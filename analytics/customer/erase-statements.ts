@@ -136,6 +136,20 @@ WHERE lower(hex(SHA256(customer))) IN {fingerprints: Array(String)} OR customer 
 SETTINGS mutations_sync = 2`,
   },
   {
+    name: "alerts",
+    sql: `
+ALTER TABLE alerts_v1 UPDATE
+  dedup_key = '',
+  alert = '',
+  subject = if(subject_kind = 'customer',
+    transform(lower(hex(SHA256(subject))), {fingerprints: Array(String)}, {anonymous: Array(String)}, subject), subject),
+  customer = transform(lower(hex(SHA256(customer))), {fingerprints: Array(String)}, {anonymous: Array(String)}, customer)
+WHERE lower(hex(SHA256(customer))) IN {fingerprints: Array(String)}
+  OR (subject_kind = 'customer' AND lower(hex(SHA256(subject))) IN {fingerprints: Array(String)})
+  OR concat(site, '/', contact) IN (SELECT key FROM erasures_v1 WHERE kind = 'contact' AND person = {person: String})
+SETTINGS mutations_sync = 2, allow_nondeterministic_mutations = 1`,
+  },
+  {
     name: "descriptions",
     sql: `
 INSERT INTO customers_v1 SETTINGS async_insert = 0, insert_deduplicate = 0

@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import type { ClickHouseClient } from "@clickhouse/client";
 import { keptFields } from "../../schemas/anonymous.ts";
 import type { ErasureBody, StreamCopies } from "../../schemas/customer.ts";
+import { forgetCustomer } from "../alerts/forget-customer.ts";
+import type { AlertStore } from "../alerts/ports.ts";
 import { QueryFailed, runQuery } from "../history/query.ts";
 import { knownAddresses } from "./addresses.ts";
 import {
@@ -11,6 +13,7 @@ import {
   noteContactsSql,
   noteCustomersSql,
   notedAddressesQuery,
+  notedContactsQuery,
   noteThingsSql,
 } from "./erase-query.ts";
 import { eraseStatements } from "./erase-statements.ts";
@@ -24,6 +27,8 @@ export type EraseParts = {
   anonymousId: () => string;
   /** Where the streams of NATS still hold one of these texts. */
   copiesOf: (texts: readonly string[]) => Promise<StreamCopies[]>;
+  /** The alerts that NATS keeps. */
+  alerts: Pick<AlertStore, "list" | "load" | "put">;
 };
 
 /** What a customer's id is known by among the erased: the lower-case hex of its SHA-256. */
@@ -48,6 +53,7 @@ export async function erasePerson(parts: EraseParts, id: string): Promise<Erasur
   await run(client, { name: "who is erased", sql: noteCustomersSql, values });
   await run(client, { name: "whose cases are erased", sql: noteThingsSql, values });
   await run(client, { name: "whose contacts are erased", sql: noteContactsSql, values });
+  await forgetInAlerts(parts, erasure);
   const addresses = (await runQuery(client, notedAddressesQuery, { person: erasure.person })).map((row) => row.address);
   const tokens = addresses.map((_, index) => `${erasure.person}-${index + 1}`);
   for (const statement of eraseStatements) {
@@ -68,6 +74,18 @@ function erasureOf(
   for (const key of ids.map(fingerprint)) if (!anonymousOf.has(key)) anonymousOf.set(key, anonymousId());
   const anonymous = [...anonymousOf.values()];
   return { fingerprints: [...anonymousOf.keys()], anonymous, person: before[0]?.person ?? anonymous[0] as string };
+}
+
+type Erasure = ReturnType<typeof erasureOf>;
+
+/** Before their rows are emptied: what is written of an alert from here on names nobody. */
+async function forgetInAlerts({ client, alerts }: EraseParts, erasure: Erasure): Promise<void> {
+  const noted = await runQuery(client, notedContactsQuery, { person: erasure.person });
+  const places = new Map(erasure.fingerprints.map((key, index) => [key, erasure.anonymous[index] ?? null]));
+  await forgetCustomer(alerts, {
+    anonymousOf: (customer) => places.get(fingerprint(customer)) ?? null,
+    contacts: new Set(noted.map(({ contact }) => contact)),
+  });
 }
 
 type Statement = { name: string; sql: string; values: Record<string, unknown> };

@@ -29,7 +29,7 @@ const MOST_TRIES = 20;
 
 export type AlertParts = {
   book: AlertBook;
-  store: Pick<AlertStore, "load" | "put">;
+  store: AlertStore;
   stream: AlertStream;
 };
 export type AlertRoutesOptions = { alerts: AlertParts; clock: () => number };

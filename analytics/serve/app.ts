@@ -104,7 +104,8 @@ export function createApp(options: AppOptions): Hono<Bindings> {
   addPushRoutes(app, options);
   addAlertRoutes(app, options);
   const context = () => ({ client: options.client, directory: options.directory(), now: options.clock() });
-  addCustomerRoutes(app, { context, copiesOf: options.copiesOf, anonymousId: () => crypto.randomUUID() });
+  const erasing = { copiesOf: options.copiesOf, alerts: options.alerts.store, anonymousId: () => crypto.randomUUID() };
+  addCustomerRoutes(app, { context, ...erasing });
   addValueRoutes(app, options);
   addReportRoutes(app, context);
   app.get(

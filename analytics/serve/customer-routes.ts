@@ -12,7 +12,9 @@ import { type CustomerContext, wholeCustomer } from "../customer/whole-customer.
 import { fail } from "./answers.ts";
 import type { DescribedRoute } from "./openapi.ts";
 
-export type CustomerRoutesOptions = Pick<EraseParts, "anonymousId" | "copiesOf"> & { context: () => CustomerContext };
+export type CustomerRoutesOptions = Pick<EraseParts, "anonymousId" | "copiesOf" | "alerts"> & {
+  context: () => CustomerContext;
+};
 
 /** Adds the search for customers; one customer, whole, exported and erased. */
 export function addCustomerRoutes<E extends Env>(app: Hono<E>, { context, ...erasing }: CustomerRoutesOptions): void {

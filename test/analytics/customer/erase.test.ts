@@ -1,6 +1,8 @@
 import type { ClickHouseClient } from "@clickhouse/client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { HistoryWriter } from "../../../analytics/alerts/history-writer.ts";
 import { erasePerson } from "../../../analytics/customer/erase.ts";
+import type { AlertRecord } from "../../../analytics/alerts/ports.ts";
 import { searchCustomers } from "../../../analytics/customer/search.ts";
 import { reportKinds } from "../../../analytics/history/reports.ts";
 import { erasingWriter } from "../../../ingest/erasing-writer.ts";
@@ -8,10 +10,12 @@ import { clickHouseWriter } from "../../../ingest/event-writer.ts";
 import type { FrontlineEvent } from "../../../schemas/event.ts";
 import type { Report } from "../../../schemas/report.ts";
 import { eventRow } from "../../../schemas/rows.ts";
+import { alertOf, customerOf, factsOf, ruleOf } from "../../support/alert-builder.ts";
 import { openTestClickHouse } from "../../support/embedded.ts";
 import { event } from "../../support/event-builder.ts";
 import { directoryOf, HOUR } from "../../support/floor-builder.ts";
 import { settleEvents, storeEvents } from "../../support/history.ts";
+import { MemoryAlerts } from "../../support/memory-alerts.ts";
 import { tracesIn } from "../../support/traces.ts";
 import { DAY, now, pastOfOlena, pastOfOthers, ten } from "./example-customers.ts";
 
@@ -37,6 +41,26 @@ const traces = [
   "501112233",
   "parcel",
 ];
+/** Alerts about her, about a call of hers that nobody recognised, and about somebody else. */
+const rule = ruleOf({ name: "vip" });
+const alerts = [
+  alertOf({
+    subject: { kind: "customer", id: "c-1" },
+    customer: customerOf({ id: "c-1", name: "Olena Kovalenko", owner: "olena-k", tags: ["olena"] }),
+    facts: factsOf({ contact: "call-1", values: { what: "parcel", waitedMs: 5 } }),
+  }, { now: ten, rule }),
+  alertOf({
+    subject: { kind: "contact", id: "kyiv/call-3" },
+    customer: null,
+    facts: factsOf({ contact: "call-3" }),
+  }, { now: ten, rule }),
+  alertOf({
+    subject: { kind: "customer", id: "c-9" },
+    customer: customerOf({ id: "c-9", name: "Nobody of hers" }),
+    facts: factsOf({ contact: "call-9", address: "+380670000000" }),
+  }, { now: ten, rule }),
+];
+const kept = new MemoryAlerts();
 const all = [...pastOfOlena, ...pastOfOthers, ...unrecognised];
 
 let clickhouse: { client: ClickHouseClient; close(): Promise<void> };
@@ -48,6 +72,9 @@ beforeAll(async () => {
   const score = { as_of: ten - DAY, kind: "person", tier: "A", orders: 2, segment: "loyal" };
   const scores = [{ ...score, customer: "c-1", revenue: 105 }, { ...score, customer: "c-9", revenue: 1000 }];
   await clickhouse.client.insert({ table: "customer_scores_v1", values: scores, format: "JSONEachRow" });
+  const writer = new HistoryWriter(clickhouse.client);
+  for (const alert of alerts) writer.add(await kept.put(alert, 0) as AlertRecord);
+  await writer.write(0);
 });
 afterAll(() => clickhouse?.close());
 
@@ -77,6 +104,7 @@ async function others() {
     facts: await rowsOf("SELECT * FROM contact_facts_v1 FINAL WHERE contact IN ('call-9', 'call-0') ORDER BY ALL"),
     orders: await rowsOf("SELECT * FROM customer_orders_v1 FINAL WHERE customer = 'c-9' ORDER BY ALL"),
     customers: await rowsOf("SELECT * FROM customers_v1 FINAL WHERE customer = 'c-9' ORDER BY ALL"),
+    alerts: await rowsOf("SELECT * FROM alerts_v1 FINAL WHERE customer = 'c-9' ORDER BY ALL"),
     scores: await rowsOf("SELECT * FROM customer_scores_v1 FINAL WHERE customer = 'c-9' ORDER BY ALL"),
   };
 }
@@ -87,6 +115,7 @@ const parts = (client = clickhouse.client) => ({
   now: now + anonymous,
   anonymousId: () => `erased-${++anonymous}`,
   copiesOf: () => Promise.resolve([]),
+  alerts: kept,
 });
 
 /** A client that dies before its command number `dieAt`. */
@@ -132,6 +161,20 @@ describe("erasePerson", () => {
       "SELECT merged_into FROM customers_v1 FINAL WHERE merged_into != ''",
     );
     expect(orders.map(({ customer }) => customer)).toContain(merged?.merged_into);
+  });
+
+  it("empties the alerts that NATS keeps, and leaves those of others", async () => {
+    const after = (await kept.list()).map(({ alert }) => alert);
+    expect(after).toHaveLength(3);
+    expect(after[2]).toEqual(alerts[2]);
+    for (const trace of traces) expect(JSON.stringify(after.slice(0, 2))).not.toContain(trace);
+    expect(after[0]).toMatchObject({
+      state: "firing",
+      facts: { queue: "sales", values: { waitedMs: 5 } },
+      customer: { id: expect.stringMatching(/^erased-/), tier: "A", revenue: 900 },
+    });
+    expect(after[0]?.subject.id).toBe(after[0]?.customer?.id);
+    expect(after[0]?.dedupKey).toBe(`vip|customer|${after[0]?.customer?.id}`);
   });
 
   it("is not undone by events that come again, and changes no figure then", async () => {
