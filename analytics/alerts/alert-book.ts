@@ -35,9 +35,9 @@ export class AlertBook {
     return [...this.#records.values()].filter(({ alert }) => isOpen(alert));
   }
 
-  /** Those of which something is still to be told. */
-  untold(): AlertRecord[] {
-    return this.#recordsOf(this.#untold);
+  /** Alerts of which something is still to be told. */
+  get untold(): number {
+    return this.#untold.size;
   }
 
   /** Those of the same rule and subject, the oldest first. */

@@ -28,7 +28,7 @@ export function alertMetrics({ book, keeper, history, stream, isLeading, now }: 
       "Since when nobody has taken the alert that waits longest.",
       oldestMs / 1000,
     ),
-    gauge("alerts_untold", "Alerts of which something is still to be told.", book.untold().length),
+    gauge("alerts_untold", "Alerts of which something is still to be told.", book.untold),
     gauge("alerts_notices_dead", "Notices that were given up, of the alerts that are kept.", dead),
     gauge("alerts_history_waiting", "Alerts whose newest state is not in ClickHouse yet.", history.waiting),
     gauge("alerts_leading", "1 where this process keeps the alerts.", isLeading ? 1 : 0),

@@ -101,7 +101,7 @@ class Leading {
     }
     if (!this.#hasTakenOver) return;
     await keeper.step(now);
-    if (book.untold().length > 0) sender.look([...book.records], now);
+    if (book.untold > 0) sender.look([...book.records], now);
   }
 
   /** Renews who leads, and does what time does. */

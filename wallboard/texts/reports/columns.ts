@@ -14,6 +14,8 @@ agent | Оператор | Оператор | Konsultant | 坐席 | Agent
 team | Команда | Команда | Zespół | 团队 | Team
 kind | Вид | Вид | Rodzaj | 类型 | Art
 owner | Відповідальний | Ответственный | Odpowiedzialny | 负责人 | Zuständig
+rule | Правило | Правило | Reguła | 规则 | Regel
+person | Людина | Человек | Osoba | 人员 | Person
 wait | Очікування | Ожидание | Oczekiwanie | 等待 | Wartezeit
 segment | Сегмент | Сегмент | Segment | 分群 | Segment
 name | Ім’я | Имя | Nazwa | 姓名 | Name

@@ -112,6 +112,8 @@ periodMs | Довжина періоду | Длина периода | Długoś�
 beforeMs | Довжина попереднього періоду | Длина прошлого периода | Długość poprzedniego okresu | 上期时长 | Länge des Zeitraums zuvor
 yearAgoMs | Довжина періоду торік | Длина периода год назад | Długość okresu przed rokiem | 去年同期时长 | Länge des Zeitraums im Vorjahr
 promisesCancelledLate | Скасовані після строку | Отменённые после срока | Odwołane po terminie | 逾期后取消 | Nach Fälligkeit zurückgenommen
+alertsPassed | Минули ще до сповіщення | Прошли ещё до оповещения | Minęły przed alertem | 触发前已结束 | Vor dem Alarm vorbei
+alertClaims | Час до взяття, розподіл | Время до взятия, распределение | Czas do przejęcia, rozkład | 认领用时分布 | Zeit bis Übernahme, Verteilung
 customers | Клієнти | Клиенты | Klienci | 客户 | Kunden
 on | Активні того місяця | Активны в тот месяц | Aktywni w miesiącu | 当月活跃 | Im Monat aktiv
 onOrAfter | Активні тоді або пізніше | Активны тогда или позже | Aktywni wtedy lub później | 当月及以后活跃 | Dann oder später aktiv

@@ -29,6 +29,8 @@ seconds | Довжина кривої, с | Длина кривой, с | Długo
 survey | Опитування | Опрос | Ankieta | 调查 | Umfrage
 kind | Вид справи | Вид дела | Rodzaj sprawy | 工单类型 | Art des Falls
 owner | Відповідальний | Ответственный | Odpowiedzialny | 负责人 | Zuständig
+rule | Правило | Правило | Reguła | 规则 | Regel
+person | Людина | Человек | Osoba | 人员 | Person
 at-risk.owner | Менеджер клієнта | Менеджер клиента | Opiekun klienta | 客户经理 | Kundenbetreuer
 compare | Порівняти за | Сравнить по | Porównaj wg | 比较指标 | Vergleichen nach
 show | Показати | Показать | Pokaż | 显示 | Zeigen
