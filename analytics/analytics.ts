@@ -114,13 +114,15 @@ export async function startAnalytics(options: AnalyticsOptions): Promise<Analyti
   });
   const server = await startWebServer(app.fetch, options);
   await feed.start();
-  void past.refresh().catch((cause) => onProblem(cause.message));
+  // Tiers come first: whose customers matter depends on them.
+  void past.refresh().then(() => alerting.refresh()).catch((cause) => onProblem(cause.message));
   void store.watch(onDirectory, onProblem).catch((cause) => onProblem(`Cannot watch the settings: ${cause.message}`));
   watchBoards({ boards, shelf, hub, onProblem });
   const stopTimers = startTimers({
     feed,
     hub,
     past,
+    alerting,
     scorer,
     clock,
     onProblem,

@@ -18,6 +18,8 @@ const choices: ChoicesBody = {
     { site: "lisbon", queue: "vip", title: "VIP line" },
   ],
   boards: [],
+  currency: "EUR",
+  timezone: "Europe/Kyiv",
 };
 
 const nothingFound: DryRunBody = { from: "", to: "", alerts: 0, occurrences: 0, notices: 0, examples: [], notes: [] };
