@@ -77,7 +77,7 @@ const reach = {
   hours: Hours.optional(),
   holidays: Holidays.optional(),
   quiet: QuietHours.optional(),
-  /** Alerts told within an hour at most; more are gathered in the next message. */
+  /** Messages within an hour at most, over all receivers of the person; what is more waits, gathered in the next one. */
   mostPerHour: z.int().min(1).max(10_000).default(30),
 };
 const address = z.string().max(2000).refine((text) => URL.canParse(text) && /^https?:/.test(text), {

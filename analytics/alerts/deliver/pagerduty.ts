@@ -12,9 +12,13 @@ const severities = { info: "info", warn: "warning", bad: "critical" };
  */
 export function pagerdutyChannel(parts: ChannelParts): Channel<"pagerduty"> {
   return async ({ url = EVENTS_URL, routingKey }, message, signal) => {
-    for (const event of pagerdutyEvents(message, { routingKey, words: parts.words })) {
-      await postJson(parts, { url, body: JSON.stringify(event), signal });
-    }
+    const events = pagerdutyEvents(message, { routingKey, words: parts.words });
+    // Those of one alert after one another, the others meanwhile: fifty would not end within one try.
+    await Promise.all(
+      Map.groupBy(events, ({ dedup_key }) => dedup_key).values().map(async (events) => {
+        for (const event of events) await postJson(parts, { url, body: JSON.stringify(event), signal });
+      }),
+    );
   };
 }
 
