@@ -1,6 +1,6 @@
 import type { Context, Env, Hono } from "hono";
 import { z } from "zod";
-import { PushSubscriptionBody } from "../../schemas/alerts/api.ts";
+import { type PushKeyBody, PushSubscriptionBody } from "../../schemas/alerts/api.ts";
 import { BadRequest, parseRequest } from "../../schemas/bad-request.ts";
 import { SubscriptionsFull } from "../alerts/deliver/push-subscriptions.ts";
 import { urlProblem } from "../alerts/deliver/safe-url.ts";
@@ -14,7 +14,7 @@ const limits = { mostBytes: 8192 };
 
 /** Adds what a browser needs to be pushed to, and to be left alone again. */
 export function addPushRoutes<E extends Env>(app: Hono<E>, { devices }: { devices: PushDevices }): void {
-  app.get("/api/push-key", (c) => c.json({ publicKey: devices.publicKey }));
+  app.get("/api/push-key", (c) => c.json({ key: devices.publicKey } satisfies PushKeyBody));
   app.post("/api/push-subscriptions", async (c) => {
     const body = parseRequest(PushSubscriptionBody, await readJson(c, limits), "the subscription");
     const { endpoint } = body.subscription;

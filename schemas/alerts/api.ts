@@ -135,6 +135,8 @@ export type ReceiverConflictBody = ErrorBody & { current: ReceiverRow };
 /** `POST /api/alert-receivers/<name>/test`: 200 with `{ ok, problem }` after the receiver answered or failed. */
 export type ReceiverTestBody = { ok: boolean; problem: string | null };
 
+/** `GET /api/push-key`: what browsers subscribe with, base64url. */
+export type PushKeyBody = { key: string };
 /** `POST /api/push-subscriptions`: this browser may be pushed to as this person; `DELETE` with the endpoint takes it back. */
 export const PushSubscriptionBody = z.strictObject({
   person: Person,

@@ -95,7 +95,7 @@ it("tells nothing again after a restart, only what is new", async () => {
 it("has one key for pushes, whichever process is asked, before and after", async () => {
   const key = async () => await (await fetch(`${analytics.address}/api/push-key`)).json();
   const before = await key();
-  expect(before).toEqual({ publicKey: expect.stringMatching(/^[\w-]{87}$/) });
+  expect(before).toEqual({ key: expect.stringMatching(/^[\w-]{87}$/) });
   await analytics.stop();
   await start();
   expect(await key()).toEqual(before);

@@ -34,7 +34,7 @@ const problemsOf = async (answer: Response) =>
 
 describe("GET /api/push-key", () => {
   it("gives the key that browsers subscribe with", async () => {
-    expect(await (await stage().app.request("/api/push-key")).json()).toEqual({ publicKey: "key" });
+    expect(await (await stage().app.request("/api/push-key")).json()).toEqual({ key: "key" });
   });
 });
 
