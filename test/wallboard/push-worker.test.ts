@@ -4,7 +4,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Page, Worker } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { PushPayload } from "../../schemas/alerts/push-payload.ts";
 import { buildWallboard } from "../../wallboard/build.ts";
 import { launchBrowser } from "../support/browser.ts";
@@ -70,16 +70,12 @@ const payload: PushPayload = {
 const shown = () =>
   page.evaluate(async () => {
     const notifications = await (await navigator.serviceWorker.ready).getNotifications();
-    return notifications.map((one) => ({
-      title: one.title,
-      body: one.body,
-      data: one.data,
-      renotify: Reflect.get(one, "renotify"),
-    }));
+    return notifications.toSorted((a, b) => a.tag < b.tag ? -1 : 1)
+      .map((one) => ({ title: one.title, body: one.body, data: one.data, renotify: Reflect.get(one, "renotify") }));
   });
 const pushed = (parts: Partial<PushPayload> = {}) => push(JSON.stringify({ ...payload, ...parts }));
-/** Waits until what is shown is that. */
-const shows = (...expected: object[]) => vi.waitFor(async () => expect(await shown()).toMatchObject(expected));
+/** Waits until what is shown is that, by tag. */
+const shows = (...expected: object[]) => expect.poll(shown, { timeout: 20_000, interval: 20 }).toMatchObject(expected);
 
 describe("the service worker", () => {
   it("shows what is pushed, as text", async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { DeliveryFailed } from "../../../../analytics/alerts/delivery-failed.ts";
 import type { Happened } from "../../../../analytics/alerts/deliver/outcome.ts";
 import { Sender, type SenderOptions } from "../../../../analytics/alerts/deliver/sender.ts";
@@ -134,7 +134,7 @@ describe("Sender", () => {
       },
     );
     look();
-    await vi.waitFor(() => expect(notice("b")?.state).toBe("sent"));
+    await expect.poll(() => notice("b")?.state).toBe("sent");
     expect(notice("a")?.state).toBe("waiting");
     limit.abort();
     await sender.idle();
