@@ -2,7 +2,13 @@ import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
-import { ActionBodies, type AlertAction, AlertsParams, type ShownAlert } from "../../schemas/alerts/api.ts";
+import {
+  ActionBodies,
+  type AlertAction,
+  AlertsParams,
+  PushSubscriptionBody,
+  type ShownAlert,
+} from "../../schemas/alerts/api.ts";
 import type { ChoicesBody } from "../../schemas/boards/api.ts";
 import type { CustomerBody } from "../../schemas/customer.ts";
 import { queues } from "../wallboard/alerts/alert-builders.ts";
@@ -30,14 +36,16 @@ export class AlertServer {
   /** By id. */
   readonly alerts = new Map<string, ShownAlert>();
   readonly customers = new Map<string, CustomerBody>();
-  /** What `/api/reports/alerts` answers; null: there is none. */
-  report: unknown = null;
+  /** What `/api/reports/alerts` answers, by what its rows are told apart. */
+  readonly reports = new Map<string, unknown>();
   /** No request of the API is answered. */
   isDown = false;
   isForbidden = false;
   isLed = true;
   /** What was done, in order. */
   readonly acts: { id: string; action: string; body: unknown }[] = [];
+  /** What was told about being pushed to. */
+  readonly pushes: { method: string; body: unknown }[] = [];
   readonly #addresses = new Map<string, string | null>();
   readonly #streams = new Set<ServerResponse>();
   readonly #directory: string;
@@ -63,8 +71,8 @@ export class AlertServer {
   reset(): void {
     this.alerts.clear();
     this.customers.clear();
-    this.acts.length = 0;
-    this.report = null;
+    this.acts.length = this.pushes.length = 0;
+    this.reports.clear();
     [this.isDown, this.isForbidden, this.isLed] = [false, false, true];
     this.cut();
   }
@@ -123,7 +131,8 @@ export class AlertServer {
   }
 
   async #file(pathname: string, response: ServerResponse): Promise<void> {
-    const path = pathname.startsWith("/assets/") ? pathname : "/index.html";
+    const isFile = pathname.startsWith("/assets/") || pathname === "/push-worker.js";
+    const path = isFile ? pathname : "/index.html";
     const body = await readFile(join(this.#directory, path));
     response.writeHead(200, { "content-type": contentTypes[extname(path)] ?? "application/octet-stream" }).end(body);
   }
@@ -140,14 +149,24 @@ export class AlertServer {
   #api(method: string, { pathname, searchParams }: URL, text: string): Reply {
     const [, id, action] = /^\/api\/alerts\/([^/]+)(?:\/([^/]+))?$/.exec(pathname) ?? [];
     const customer = /^\/api\/customers\/([^/]+)$/.exec(pathname)?.[1];
+    if (pathname.startsWith("/api/push-")) return this.#push(method, text);
     if (pathname === "/api/choices") return ok(choices);
     if (pathname === "/api/alerts") return this.#list(searchParams);
-    if (pathname === "/api/reports/alerts" && this.report) return ok(this.report);
+    if (pathname === "/api/reports/alerts") {
+      return this.#one(this.reports.get(searchParams.get("by") ?? "") as object | undefined, "report");
+    }
     if (customer) return this.#one(this.customers.get(decodeURIComponent(customer)), `customer ${customer}`);
     if (!id) return failed(404, `There is no ${pathname}`);
     const alert = this.alerts.get(decodeURIComponent(id));
     if (method === "POST" && alert && action) return this.#act(alert, action as AlertAction, JSON.parse(text));
     return this.#one(alert && { alert }, `alert ${id}`);
+  }
+
+  #push(method: string, text: string): Reply {
+    if (method === "GET") return ok({ publicKey: "BPublicKey" });
+    const body = method === "POST" ? PushSubscriptionBody.parse(JSON.parse(text)) : JSON.parse(text);
+    this.pushes.push({ method, body });
+    return ok({});
   }
 
   #one(found: object | undefined, what: string): Reply {

@@ -64,6 +64,12 @@ export const deskStyles = css`
     .columns {
       grid-template-columns: minmax(0, 1fr);
     }
+    .views {
+      flex-wrap: nowrap;
+      overflow-x: auto;
+      margin-inline: -0.8rem;
+      padding: 0.2rem 0.8rem;
+    }
     .side {
       position: static;
       max-height: none;

@@ -1,12 +1,14 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
-import type { Report } from "../../schemas/report.ts";
+import type { Column, Report } from "../../schemas/report.ts";
 import { Loading } from "../controllers/loading.ts";
-import "../elements/fl-report-result.ts";
-import { controlStyles, pageStyles } from "../elements/page-styles.ts";
+import "../elements/fl-report-table.ts";
+import { pageStyles } from "../elements/page-styles.ts";
 import { type Locale, localeOf, type Text } from "../language.ts";
 import { fetchJson } from "../pages/fetch-json.ts";
-import { apiUrl, type Asked, pageUrl, type TableView, viewOf } from "../report-address.ts";
+import { apiUrl, type Asked, pageUrl } from "../report-address.ts";
 import { addDays, localDate } from "../report-days.ts";
+import { columnText, mainColumns, mannerOf } from "../report-table.ts";
+import { reportIn } from "../report-words.ts";
 import { alertsTexts } from "../texts/alerts.ts";
 
 const REPORT = "alerts";
@@ -15,14 +17,44 @@ const parts: readonly { by: string; name: Text }[] = [
   { by: "rule", name: alertsTexts.byRule },
 ];
 
-/** How we did in the last seven days, by person and by rule, as the report of alerts tells it. */
+/** How we did in the last seven days: all in all, by person and by rule, as the report of alerts tells it. */
 export class FlAlertResults extends LitElement {
   static override styles = [
     pageStyles,
-    controlStyles,
     css`
+      dl {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr));
+        gap: 0.8rem;
+        margin: 0 0 1.6rem;
+      }
+      dl > div {
+        display: flex;
+        flex-direction: column-reverse;
+        justify-content: flex-end;
+        padding: 0.8rem 1rem;
+        border: 1px solid var(--edge);
+        border-radius: 0.6rem;
+        background: var(--card);
+      }
+      dt {
+        color: var(--soft);
+        font-size: 0.9rem;
+      }
+      dd {
+        margin: 0;
+        font-size: 1.8rem;
+        font-weight: 650;
+        font-variant-numeric: tabular-nums;
+      }
+      .parts {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(34rem, 100%), 1fr));
+        gap: 1.6rem;
+        margin-bottom: 1.2rem;
+      }
       section {
-        margin-bottom: 2rem;
+        min-width: 0;
       }
       h2 {
         margin-bottom: 0.6rem;
@@ -30,50 +62,81 @@ export class FlAlertResults extends LitElement {
     `,
   ];
 
-  static override properties = { locale: { attribute: false }, timezone: {}, reports: { state: true } };
+  static override properties = {
+    locale: { attribute: false },
+    timezone: {},
+    reports: { state: true },
+    sorts: { state: true },
+  };
   declare locale: Locale;
   declare timezone: string;
-  declare reports: readonly { asked: Asked; report: Report }[];
+  /** In the order of `parts`. */
+  declare reports: readonly Report[];
+  declare sorts: Readonly<Record<string, string | null>>;
   readonly #loading = new Loading(this);
-  #view: TableView = viewOf(new URLSearchParams());
 
   constructor() {
     super();
     this.locale = localeOf("en");
     this.timezone = "UTC";
     this.reports = [];
+    this.sorts = {};
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     void this.#loading.run(async (signal) => {
-      const ask = async ({ by }: { by: string }) => {
-        const asked = { ...this.#week(), by };
-        return { asked, report: await fetchJson<Report>(apiUrl(REPORT, asked, "json"), signal) };
-      };
-      this.reports = await Promise.all(parts.map(ask));
+      const ask = ({ by }: { by: string }) =>
+        fetchJson<Report>(apiUrl(REPORT, { ...this.#week(), by }, "json"), signal);
+      const reports = await Promise.all(parts.map(ask));
+      this.reports = reports.map((report) => reportIn(report, this.locale));
     });
   }
 
   protected override render(): TemplateResult {
     const { failure, isBusy } = this.#loading;
+    const [first] = this.reports;
     return html`
       ${failure ? html`<p class="alert" role="alert">${failure}</p>` : nothing}
       ${isBusy ? html`<p role="status">${this.locale.text(alertsTexts.loading)}</p>` : nothing}
-      ${this.reports.map(({ asked, report }, place) =>
-        html`
-          <section>
-            <h2>${this.locale.text(parts[place]?.name ?? alertsTexts.results)}</h2>
-            <fl-report-result
-              .report=${report}
-              .links=${{ asked, every: undefined, listed: new Map() }}
-              .view=${this.#view}
-              @look=${({ detail }: CustomEvent<TableView>) => this.#look(detail)}
-            ></fl-report-result>
-          </section>
-        `
-      )}
+      ${first?.total ? this.#whole(first, first.total) : nothing}
+      <div class="parts">${this.reports.map((report, place) => this.#part(report, place))}</div>
       <p><a href=${pageUrl(REPORT, { ...this.#week(), by: "person" })}>${this.locale.text(alertsTexts.report)}</a></p>
+    `;
+  }
+
+  #whole(report: Report, total: NonNullable<Report["total"]>): TemplateResult {
+    const manner = mannerOf(report, this.locale);
+    const numbers = mainColumns(report).filter(({ from }) => from === "kpi");
+    const text = (column: Column) => columnText(total, column, manner);
+    return html`<dl>${
+      numbers.map((column) =>
+        html`
+          <div>
+            <dt>${column.name}</dt>
+            <dd>${text(column)}</dd>
+          </div>
+        `
+      )
+    }</dl>`;
+  }
+
+  #part(report: Report, place: number): TemplateResult | typeof nothing {
+    const part = parts[place];
+    if (!part) return nothing;
+    const { by, name } = part;
+    return html`
+      <section>
+        <h2>${this.locale.text(name)}</h2>
+        <fl-report-table
+          .report=${report}
+          .columns=${mainColumns(report)}
+          .links=${{ asked: { ...this.#week(), by }, every: undefined, listed: new Map() }}
+          .sort=${this.sorts[by] ?? null}
+          .locale=${this.locale}
+          @sort=${({ detail }: CustomEvent<string | null>) => this.sorts = { ...this.sorts, [by]: detail }}
+        ></fl-report-table>
+      </section>
     `;
   }
 
@@ -81,11 +144,6 @@ export class FlAlertResults extends LitElement {
   #week(): Asked {
     const today = localDate(Date.now(), this.timezone);
     return { from: addDays(today, -6), to: addDays(today, 1) };
-  }
-
-  #look(view: TableView): void {
-    this.#view = view;
-    this.requestUpdate();
   }
 }
 

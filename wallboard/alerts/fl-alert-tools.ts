@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { controlStyles, pageStyles } from "../elements/page-styles.ts";
 import { type Locale, localeOf } from "../language.ts";
 import { deskTexts } from "../texts/alert-actions.ts";
@@ -59,6 +59,13 @@ export class FlAlertTools extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#stop.abort();
+  }
+
+  /** Who takes another name is pushed to under that. */
+  protected override updated(changed: PropertyValues<this>): void {
+    const { me } = this;
+    const isRenamed = changed.has("me") && typeof changed.get("me") === "string";
+    if (isRenamed && me !== null && this.push === "on") void this.#try(() => allowPush(me, this.#stop.signal));
   }
 
   protected override render(): TemplateResult {

@@ -21,7 +21,9 @@ export function sentenceOf(alert: ShownAlert, told: Telling): string {
   const { main, plain } = triggerTexts[alert.trigger];
   const values = mainOf(one);
   const said = endedText(one) ?? (main && values ? locale.text(main, values) : locale.text(plain));
-  const place = places.queue(alert.facts.site, alert.facts.queue);
+  // Of a queue the place is what it is about already.
+  const isOfCaller = alert.subject.kind === "customer" || alert.subject.kind === "contact";
+  const place = isOfCaller ? places.queue(alert.facts.site, alert.facts.queue) : null;
   const placed = place === null ? said : locale.text(detailTexts.in, { sentence: said, place });
   return detailsOf(one).reduce((sentence, detail) => locale.text(detailTexts.and, { sentence, detail }), placed);
 }

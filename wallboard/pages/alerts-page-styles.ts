@@ -15,6 +15,11 @@ export const alertsPageStyles = css`
   .head > div {
     flex: 1 1 22rem;
   }
+  nav {
+    display: flex;
+    gap: 1.2rem;
+    margin-top: 0.2rem;
+  }
   fl-link-status {
     --text: 0.95rem;
   }

@@ -98,6 +98,10 @@ export class FlAlertsPage extends LitElement {
           <div>
             <h1>${this.#locale.text(alertsTexts.title)}</h1>
             <p class="lead">${this.#locale.text(alertsTexts.lead)}</p>
+            <nav aria-label=${this.#locale.text(alertsTexts.title)}>
+              <a href="/alerts/rules">${this.#locale.text(alertsTexts.rules)}</a>
+              <a href="/alerts/receivers">${this.#locale.text(alertsTexts.receivers)}</a>
+            </nav>
           </div>
           <fl-link-status .state=${state} .ageMs=${state === "live" ? null : ageMs} .locale=${this
             .#locale}></fl-link-status>

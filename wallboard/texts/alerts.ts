@@ -152,6 +152,15 @@ export const alertsTexts = {
     zh: "选择一条告警，查看客户信息和应对话术。",
     de: "Wählen Sie einen Alarm, um zu sehen, wer es ist und was zu sagen ist.",
   },
+  rules: { en: "Rules", uk: "Правила", ru: "Правила", pl: "Reguły", zh: "规则", de: "Regeln" },
+  receivers: {
+    en: "Receivers",
+    uk: "Отримувачі",
+    ru: "Получатели",
+    pl: "Odbiorcy",
+    zh: "接收方",
+    de: "Empfänger",
+  },
   report: {
     en: "The whole report",
     uk: "Увесь звіт",

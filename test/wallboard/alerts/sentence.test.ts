@@ -51,7 +51,9 @@ describe("sentenceOf", () => {
       from: AT - 10_000,
     }],
     ["asa: 75, bound 60", "kpi", { values: { kpi: "asa", value: 75, bound: 60 } }],
-    ["7 wait, no agent available in Support", "no-agent", { site: "lisbon", queue: "support", values: { waiting: 7 } }],
+    ["7 wait, no agent available", "no-agent", { queue: "sales", values: { waiting: 7 } }, {
+      subject: { kind: "queue", id: "kyiv/sales" },
+    }],
     ["2.4 times as much as usual", "surge", { values: { times: 2.4 } }],
     ["Source silent for 11:00", "source-silent", { values: { silentMs: 660_000 } }],
     ["Events wait 1:15 to be stored", "ingest-behind", { values: { behindMs: 75_000 } }],
