@@ -81,6 +81,7 @@ describe("shownAddress", () => {
   it.each([
     ["+380 50 111-22-33", "tel:+380501112233"],
     ["+380 ** *** ** 33", null],
+    ["o***@example.com", null],
     ["olena@example.com", "mailto:olena%40example.com"],
     ["javascript:alert(1)", null],
     ["olena on the web", null],
