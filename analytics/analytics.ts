@@ -90,6 +90,7 @@ export async function startAnalytics(options: AnalyticsOptions): Promise<Analyti
     feed,
     directory: () => index,
     delivery: options.delivery ?? {},
+    areTiersKnown: () => past.areTiersKnown,
     clock,
     onProblem,
   });
@@ -114,15 +115,13 @@ export async function startAnalytics(options: AnalyticsOptions): Promise<Analyti
   });
   const server = await startWebServer(app.fetch, options);
   await feed.start();
-  // Tiers come first: whose customers matter depends on them.
-  void past.refresh().then(() => alerting.refresh()).catch((cause) => onProblem(cause.message));
+  void past.refresh().catch((cause) => onProblem(cause.message));
   void store.watch(onDirectory, onProblem).catch((cause) => onProblem(`Cannot watch the settings: ${cause.message}`));
   watchBoards({ boards, shelf, hub, onProblem });
   const stopTimers = startTimers({
     feed,
     hub,
     past,
-    alerting,
     scorer,
     clock,
     onProblem,
@@ -137,6 +136,7 @@ export async function startAnalytics(options: AnalyticsOptions): Promise<Analyti
       screens.stop();
       await alerting.alerts.stop();
       await alerting.delivery.stop();
+      await alerting.customers.stop();
       await reports.stop();
       await feed.stop();
     },

@@ -26,6 +26,7 @@ export class PastKnowledge {
   #baselineAt = -Infinity;
   /** Which writing of tiers they are known up to: epoch ms, and its rows, as a large one is seen in parts. */
   #tiersWritten = { writtenAt: 0, rows: 0 };
+  #areTiersKnown = false;
 
   constructor(options: Options) {
     this.#options = options;
@@ -36,11 +37,17 @@ export class PastKnowledge {
     return this.#baseline;
   }
 
+  /** Whether the tiers were read. */
+  get areTiersKnown(): boolean {
+    return this.#areTiersKnown;
+  }
+
   /** Reads what is due; to be called each minute. Throws `QueryFailed`, and then the next call tries again. */
   async refresh(): Promise<void> {
     const now = this.#options.clock();
     await this.#readVips();
     await this.#readTiers(now);
+    this.#areTiersKnown = true;
     if (now - this.#baselineAt >= HOUR_MS) await this.#readBaseline(now);
   }
 

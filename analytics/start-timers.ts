@@ -2,7 +2,6 @@ import { brokenIdentities } from "./live/identity.ts";
 import type { LiveFeed } from "./live/live-feed.ts";
 import type { PastKnowledge } from "./past-knowledge.ts";
 import type { Hub } from "./serve/hub.ts";
-import type { Alerting } from "./start-alerting.ts";
 import type { Scorer } from "./value/scorer.ts";
 
 const TICK_MS = 250;
@@ -15,7 +14,6 @@ export type TimedParts = {
   feed: LiveFeed;
   hub: Hub;
   past: PastKnowledge;
-  alerting: Pick<Alerting, "refresh">;
   scorer: Pick<Scorer, "nightly">;
   clock: () => number;
   onProblem: (message: string) => void;
@@ -24,9 +22,7 @@ export type TimedParts = {
 };
 
 /** Does everything that is done again and again; returns what ends it. */
-export function startTimers(
-  { feed, hub, past, alerting, scorer, clock, onProblem, checkpoint }: TimedParts,
-): () => void {
+export function startTimers({ feed, hub, past, scorer, clock, onProblem, checkpoint }: TimedParts): () => void {
   const reporting = (work: () => Promise<void>) => () => void work().catch((cause) => onProblem(cause.message));
   const timers = [
     setInterval(() => hub.tick(), TICK_MS),
@@ -35,7 +31,6 @@ export function startTimers(
     setInterval(() => void feed.probe().catch(() => {}), BEAT_MS),
     setInterval(() => tidy(feed, clock(), onProblem), PRUNE_MS),
     setInterval(reporting(() => past.refresh()), PAST_MS),
-    setInterval(reporting(() => alerting.refresh()), PAST_MS),
     setInterval(reporting(() => scorer.nightly()), NIGHTLY_MS),
     setInterval(reporting(() => feed.saveCheckpoint(checkpoint.leastEvents)), checkpoint.everyMs),
   ];

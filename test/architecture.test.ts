@@ -135,6 +135,7 @@ const edges = new Set([
   "analytics/alerts/receiver-store.ts",
   "analytics/alerts/rule-store.ts",
   "analytics/alerts/start-rules.ts",
+  "analytics/alerts/start-customers.ts",
   "analytics/board-store.ts",
   "analytics/kept-store.ts",
   "analytics/directory-store.ts",

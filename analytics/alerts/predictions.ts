@@ -1,6 +1,7 @@
 import { lineIn, type Waiter } from "../live/estimated-wait.ts";
 import type { Floor } from "../live/floor.ts";
 import type { Leg } from "../live/leg.ts";
+import { contactThing } from "./touched-contacts.ts";
 
 type Line = ReturnType<typeof lineIn>;
 
@@ -19,7 +20,7 @@ export class Predictions {
 
   /** When it was first seen, epoch ms, that the leg waits longer than that in all; null not yet. */
   seenAt(leg: Leg, beyondMs: number, { floor, now }: { floor: Floor; now: number }): number | null {
-    const contact = `${leg.site}/${leg.contact}`;
+    const contact = contactThing(leg.site, leg.contact);
     const key = `${leg.leg}/${beyondMs}/${leg.queue}`;
     const known = this.#seen.get(contact)?.get(key);
     if (known !== undefined) return known;
@@ -38,13 +39,13 @@ export class Predictions {
     return open;
   }
 
-  /** Contacts of which something was seen, as `<site>/<contact>`. */
-  contacts(): Iterable<string> {
+  /** Contacts of which something was seen. */
+  things(): Iterable<string> {
     return this.#seen.keys();
   }
 
-  forget(contact: string): void {
-    this.#seen.delete(contact);
+  forget(thing: string): void {
+    this.#seen.delete(thing);
   }
 
   /** Waited so far, and what is left: unknown where nobody was answered in the last two hours, and then nothing. */

@@ -26,6 +26,8 @@ export type AlertsOptions = Pick<KeeperOptions, "watchers" | "rules" | "receiver
   feed: Pick<LiveFeed, "currentAt" | "onEvent">;
   /** What tells people of the alerts in that store. */
   senderOf: (store: AlertStore) => Sender;
+  /** Whether it is known who customers are: before that, causes would end whose customers only seem to be unknown. */
+  isReady: () => boolean;
   /** The server's clock, epoch ms. */
   clock: () => number;
   onProblem: (message: string) => void;
@@ -73,7 +75,7 @@ export async function startAlerts(options: AlertsOptions): Promise<Alerts> {
   };
 }
 
-type LeadingOptions = Pick<AlertsOptions, "feed" | "clock"> & {
+type LeadingOptions = Pick<AlertsOptions, "feed" | "clock" | "isReady"> & {
   book: AlertBook;
   lease: Lease;
   keeper: Keeper;
@@ -119,8 +121,8 @@ class Leading {
   }
 
   #isCurrent(now: number): boolean {
-    const { currentAt } = this.#options.feed;
-    return currentAt !== null && now - currentAt < STALE_MS;
+    const { feed: { currentAt }, isReady } = this.#options;
+    return isReady() && currentAt !== null && now - currentAt < STALE_MS;
   }
 }
 

@@ -15,6 +15,7 @@ import type { CustomerBook, Watcher } from "./ports.ts";
 import { Predictions } from "./predictions.ts";
 import { Reported } from "./reported.ts";
 import { RuleIndex } from "./rule-index.ts";
+import { contactOfThing, contactThing, TouchedContacts } from "./touched-contacts.ts";
 
 export type WatchOptions = {
   /** All rules; another list once one of them changed. */
@@ -64,8 +65,7 @@ export class Watch implements Watcher {
   readonly #due = new DueHeap();
   #rules = new RuleIndex([]);
   #ground: Ground | null = null;
-  /** Contacts by site. */
-  #touched = new Map<string, Set<string>>();
+  readonly #touched = new TouchedContacts();
   /** Contacts of the floor that are looked at again when there is time. */
   #rechecked: Iterator<Contact> | null = null;
   #predictedAt = -Infinity;
@@ -79,7 +79,7 @@ export class Watch implements Watcher {
     if (idle.has(event.type)) return;
     const { data } = event;
     if ("leg" in data || event.type.startsWith("contact.") || event.type.startsWith("selfservice.")) {
-      this.#touch(event.site, data["contact"] as string);
+      this.#touched.add(event.site, data["contact"] as string);
     } else this.#options.matters.apply(event);
   }
 
@@ -144,45 +144,35 @@ export class Watch implements Watcher {
     return { ...on, rules: this.#rules, matters, now, predictions: this.#predictions };
   }
 
-  #touch(site: string, contact: string): void {
-    const touched = this.#touched.get(site);
-    if (touched) touched.add(contact);
-    else this.#touched.set(site, new Set([contact]));
-  }
-
   #touchThing(thing: string): void {
-    if (!thing.startsWith(CONTACT)) return this.#options.matters.touch(thing);
-    const slash = thing.indexOf("/");
-    this.#touch(thing.slice(CONTACT.length, slash), thing.slice(slash + 1));
+    const contact = contactOfThing(thing);
+    if (contact) this.#touched.add(...contact);
+    else this.#options.matters.touch(thing);
   }
 
   #touchOpenPredictions(now: number): void {
     if (now - this.#predictedAt < PREDICT_MS) return;
     this.#predictedAt = now;
-    for (const { site, contact } of this.#predictions.takeOpen()) this.#touch(site, contact);
+    for (const { site, contact } of this.#predictions.takeOpen()) this.#touched.add(site, contact);
   }
 
   #touchRechecked(): void {
     for (let left = RECHECKED_A_STEP; this.#rechecked && left > 0; left--) {
       const { value, done } = this.#rechecked.next();
       if (done) this.#rechecked = null;
-      else this.#touch(value.site, value.contact);
+      else this.#touched.add(value.site, value.contact);
     }
   }
 
   /** The touched contacts, after what they tell of their callers is remembered: that may concern others. */
   #takeContacts({ floor, book }: Known & { floor: Floor }): [site: string, contact: string][] {
     const { matters } = this.#options;
-    for (const [site, contacts] of this.#touched) {
-      for (const id of contacts) {
-        const contact = floor.state.contacts.find(site, id);
-        if (contact) matters.putContact(recentOf(contact));
-      }
+    for (const [site, id] of this.#touched) {
+      const contact = floor.state.contacts.find(site, id);
+      if (contact) matters.putContact(recentOf(contact));
     }
     this.#touchConcerned(book);
-    const touched = this.#touched;
-    this.#touched = new Map();
-    return [...touched].flatMap(([site, contacts]) => [...contacts].map((id): [string, string] => [site, id]));
+    return this.#touched.take();
   }
 
   /** Contacts and matters of customers described anew, and of whoever called in contacts of which something new is known. */
@@ -191,22 +181,22 @@ export class Watch implements Watcher {
     const { matters: keys, customers, contacts } = matters.takeTouched();
     for (const key of keys) matters.touch(key);
     for (const id of [...customers].flatMap((customer) => book.idsOf(customer))) {
-      for (const { site, contact } of matters.contacts.ofCustomer(id)) this.#touch(site, contact);
+      for (const { site, contact } of matters.contacts.ofCustomer(id)) this.#touched.add(site, contact);
       matters.touchCustomer(id);
     }
     for (const known of contacts) {
       const { site, contact, parent } = known;
       matters.touchContact(site, contact);
-      if (parent) this.#touch(site, parent.what);
-      for (const other of contactsOfCaller(known, matters, book)) this.#touch(other.site, other.contact);
+      if (parent) this.#touched.add(site, parent.what);
+      for (const other of contactsOfCaller(known, matters, book)) this.#touched.add(other.site, other.contact);
     }
   }
 
   #lookAtContact(site: string, id: string, known: Known & { floor: Floor; predictions: Predictions }): Occurrence[] {
     const contact = known.floor.state.contacts.find(site, id);
-    const thing = `${CONTACT}${site}/${id}`;
+    const thing = contactThing(site, id);
     if (contact) return this.#tell(thing, occurrencesOfContact(contact, known), known);
-    this.#predictions.forget(`${site}/${id}`);
+    this.#predictions.forget(thing);
     return this.#forget(thing);
   }
 
@@ -231,16 +221,11 @@ export class Watch implements Watcher {
   #prune(now: number, { state }: Floor): void {
     this.#prunedAt = now;
     this.#options.matters.prune(now);
-    const ofContacts = [...this.#reported.things()].filter((thing) => thing.startsWith(CONTACT));
-    const seen = [...this.#predictions.contacts()].map((contact) => CONTACT + contact);
-    for (const thing of [...ofContacts, ...seen]) {
-      const slash = thing.indexOf("/");
-      const [site, contact] = [thing.slice(CONTACT.length, slash), thing.slice(slash + 1)];
-      if (!state.contacts.find(site, contact)) this.#touch(site, contact);
+    for (const thing of [...this.#reported.things(), ...this.#predictions.things()]) {
+      const contact = contactOfThing(thing);
+      if (contact && !state.contacts.find(...contact)) this.#touched.add(...contact);
     }
   }
 }
 
-/** Before the site and id of contacts among things; matters begin with other words. */
-const CONTACT = "contact:";
 const groundNames = ["rules", "floor", "tiers", "book", "directory"] as const;
