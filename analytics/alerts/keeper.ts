@@ -44,8 +44,8 @@ export class Keeper {
   /** Learns all there is from the store, and has all that is found told again: nothing that happened meanwhile is lost. */
   async takeOver(): Promise<void> {
     const { store, watchers } = this.#options;
-    await store.list();
-    for (const watcher of watchers) watcher.retell?.();
+    const open = (await store.list()).flatMap(({ alert }) => goingOn(alert));
+    for (const watcher of watchers) watcher.retell?.(open);
   }
 
   /** While another process leads: what is found is left to it. */
@@ -163,4 +163,10 @@ async function eachOf<T>(items: readonly T[], work: (item: T) => Promise<void>):
     failures.push(...done.flatMap((one) => one.status === "rejected" ? [one.reason] : []));
   }
   if (failures.length > 0) throw failures[0];
+}
+
+/** The causes of the alert that go on as far as is stored. */
+function goingOn({ rule, subject, facts, customer, causes }: Alert): Occurrence[] {
+  const shared = { rule, subject, endReason: null, facts, customer };
+  return causes.filter(({ until }) => until === null).map((cause) => ({ ...shared, ...cause }));
 }

@@ -20,8 +20,11 @@ export type Watcher = {
   step(now: number): Occurrence[];
   /** Notes what an event touches; called with each event once the floor has applied it. */
   hear?(event: FrontlineEvent): void;
-  /** The next steps tell all that is remembered again, also what was told before: another process may have lost it. */
-  retell?(): void;
+  /**
+   * The next steps tell all that is remembered again, also what was told before: another process may have lost it. Of `open`,
+   * causes that the store has as going on, they tell as well those that hold no more.
+   */
+  retell?(open?: readonly Occurrence[]): void;
 };
 
 /** A stored alert; `revision` grows with each change of the same alert. */

@@ -20,17 +20,22 @@ export class Predictions {
 
   /** When it was first seen, epoch ms, that the leg waits longer than that in all; null not yet. */
   seenAt(leg: Leg, beyondMs: number, { floor, now }: { floor: Floor; now: number }): number | null {
-    const contact = contactThing(leg.site, leg.contact);
-    const key = `${leg.leg}/${beyondMs}/${leg.queue}`;
-    const known = this.#seen.get(contact)?.get(key);
+    const thing = contactThing(leg.site, leg.contact);
+    const known = this.#seen.get(thing)?.get(keyOf(leg, beyondMs));
     if (known !== undefined) return known;
     if (!leg.isWaiting) return null;
     if (this.#waitOf(leg, floor, now) <= beyondMs) {
-      this.#open.set(contact, { site: leg.site, contact: leg.contact });
+      this.#open.set(thing, { site: leg.site, contact: leg.contact });
       return null;
     }
-    this.#seen.set(contact, (this.#seen.get(contact) ?? new Map<string, number>()).set(key, now));
+    this.remember(leg, beyondMs, now);
     return now;
+  }
+
+  /** It was seen at that moment, epoch ms, here or by another process. */
+  remember(leg: Leg, beyondMs: number, at: number): void {
+    const thing = contactThing(leg.site, leg.contact);
+    this.#seen.set(thing, (this.#seen.get(thing) ?? new Map<string, number>()).set(keyOf(leg, beyondMs), at));
   }
 
   takeOpen(): Iterable<{ site: string; contact: string }> {
@@ -68,4 +73,8 @@ export class Predictions {
     if (!line) this.#lines.set(key, line = lineIn(floor, leg, now));
     return line;
   }
+}
+
+function keyOf({ leg, queue }: Leg, beyondMs: number): string {
+  return `${leg}/${beyondMs}/${queue}`;
 }

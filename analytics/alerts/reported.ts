@@ -19,6 +19,13 @@ export class Reported {
     return this.#things.size;
   }
 
+  /** Takes it for told, by another process, where nothing is known of it. */
+  remember(thing: string, occurrence: Occurrence, since: number | null): void {
+    const told = this.#things.get(thing) ?? new Map<string, Told>();
+    const id = idOf(occurrence);
+    if (!told.has(id)) this.#things.set(thing, told.set(id, { occurrence, since }));
+  }
+
   /** What was told before is told again, once it is looked at. */
   retell(): void {
     this.#again = new Set(this.#things.keys());

@@ -1,3 +1,5 @@
+import type { Occurrence } from "../../schemas/alerts/alert.ts";
+
 /** Before the site and id of contacts among things that something was told of; matters begin with other words. */
 const CONTACT = "contact:";
 
@@ -33,4 +35,10 @@ export function contactOfThing(thing: string): [site: string, contact: string] |
   if (!thing.startsWith(CONTACT)) return null;
   const slash = thing.indexOf("/");
   return [thing.slice(CONTACT.length, slash), thing.slice(slash + 1)];
+}
+
+/** In what the occurrence was found. Keys of matters begin with their kind, those of contacts with a site. */
+export function thingOf({ key, facts: { site, contact } }: Pick<Occurrence, "key" | "facts">): string {
+  const isOfMatter = key.slice(0, key.indexOf("/")).includes(":");
+  return isOfMatter || contact === null ? key : contactThing(site, contact);
 }

@@ -15,7 +15,8 @@ import type { CustomerBook, Watcher } from "./ports.ts";
 import { Predictions } from "./predictions.ts";
 import { Reported } from "./reported.ts";
 import { RuleIndex } from "./rule-index.ts";
-import { contactOfThing, contactThing, TouchedContacts } from "./touched-contacts.ts";
+import { legKeyOf } from "./triggers/contact-trigger.ts";
+import { contactOfThing, contactThing, thingOf, TouchedContacts } from "./touched-contacts.ts";
 
 export type WatchOptions = {
   /** All rules; another list once one of them changed. */
@@ -94,7 +95,12 @@ export class Watch implements Watcher {
     for (const key of matters.keys()) matters.touch(key);
   }
 
-  retell(): void {
+  retell(open: readonly Occurrence[] = []): void {
+    const since = new Map(this.#options.rules().map((rule) => [rule.name, rule.since]));
+    for (const one of open) {
+      this.#reported.remember(thingOf(one), one, since.get(one.rule) ?? null);
+      this.#rememberPrediction(one);
+    }
     this.#reported.retell();
     this.recheck();
   }
@@ -154,6 +160,13 @@ export class Watch implements Watcher {
     if (now - this.#predictedAt < PREDICT_MS) return;
     this.#predictedAt = now;
     for (const { site, contact } of this.#predictions.takeOpen()) this.#touched.add(site, contact);
+  }
+
+  /** Whoever was once seen to wait too long is, also when the estimate fell since. */
+  #rememberPrediction({ key, from, facts: { site, contact, values: { beyondMs } } }: Occurrence): void {
+    if (contact === null || typeof beyondMs !== "number") return;
+    const legs = this.#options.floor().state.contacts.find(site, contact)?.legs ?? [];
+    for (const leg of legs) if (legKeyOf(leg) === key) this.#predictions.remember(leg, beyondMs, from);
   }
 
   #touchRechecked(): void {

@@ -109,4 +109,36 @@ describe("Watch", () => {
     watched.floor = restored.floor;
     expect(watched.step(ten + HOUR)).toEqual([]);
   });
+
+  it("tells another process what it has as going on and what is no more, and all the rest again", () => {
+    const rules = [
+      ruleOf("waiting"),
+      ruleOf("waiting", {}, { name: "gone" }),
+      ruleOf("predicted-wait", { beyondSeconds: 20 }),
+    ];
+    const before = new Watched({ rules });
+    before.hear(...queued(ten, { contact: "a" }), ...queued(ten, { contact: "b" }));
+    before.step(ten + 30 * SECOND);
+    // It had seen early that they will wait too long.
+    const open = [...before.standing.values()].map((one) =>
+      one.rule === "predicted-wait" ? { ...one, from: ten + 2 * SECOND } : one
+    );
+    expect(open).toHaveLength(6);
+
+    // The other one was not there when they began to wait. Of a the answer came meanwhile, and a rule was deleted.
+    const after = new Watched({ rules: rules.filter(({ name }) => name !== "gone") });
+    after.hear(...queued(ten, { contact: "b" }), ...answered(ten, { contact: "a", waitMs: 0 }));
+    after.watch.retell(open);
+    const now = ten + 5 * SECOND; // it would not see it yet
+    const told = shortOf(after.step(now)).sort((a, b) => `${a}` < `${b}` ? -1 : 1);
+    expect(told).toEqual([
+      ["gone", "kyiv/a", ten, now, "rule-changed"],
+      ["gone", "kyiv/b", ten, now, "rule-changed"],
+      ["predicted-wait", "kyiv/a", ten + 2 * SECOND, ten + 2 * SECOND, "never-was"],
+      ["predicted-wait", "kyiv/b", ten + 2 * SECOND, null, null],
+      ["waiting", "kyiv/a", ten, ten, "never-was"],
+      ["waiting", "kyiv/b", ten, null, null],
+    ]);
+    expect(after.step(ten + MINUTE)).toEqual([]);
+  });
 });
