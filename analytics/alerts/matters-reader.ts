@@ -61,16 +61,18 @@ export class MattersReader {
     for (const event of await readEvents(client, recentEventsQuery, asked)) matters.apply(event);
   }
 
-  /** Hour by hour, the newest first, until that is as many as are remembered. */
+  /** The newest first, page by page, until that is as many as are remembered. */
   async #readContacts(now: number, ms: number): Promise<void> {
     const { client, matters } = this.#options;
     const types = ["contact.started" as const, "contact.identified" as const];
-    for (let [to, left] = [now + MINUTE_MS, MOST_CONTACT_EVENTS]; to > now - ms && left > 0; to -= HOUR_MS) {
-      const from = Math.max(to - HOUR_MS, now - ms);
-      const limit = Math.min(left, MOST_A_READ);
-      const events = await readEvents(client, recentEventsQuery, { types, from, to, limit });
+    for (let [to, left] = [now + MINUTE_MS, MOST_CONTACT_EVENTS]; left > 0;) {
+      const events = await readEvents(client, recentEventsQuery, { types, from: now - ms, to, limit: MOST_A_READ });
       for (const event of events) matters.apply(event);
+      // Others of the oldest moment may be on the next page.
+      const next = (events.at(-1)?.at ?? to) + 1;
+      if (next >= to) return;
       left -= events.length;
+      to = next;
     }
   }
 }

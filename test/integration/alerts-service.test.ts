@@ -99,7 +99,7 @@ describe("a VIP who waits", () => {
       facts: { queue: "sales", address: "+380 ** *** ** 61" },
     });
     id = alert.id;
-    expect(b.desk.received.some(({ type }) => type === "heartbeat")).toBe(true);
+    await poll(() => b.desk.received.some(({ type }) => type === "heartbeat")).toEqual(true);
   });
 
   it("is had by exactly one of two who claim at once in two processes, and the other sees by whom", async () => {
