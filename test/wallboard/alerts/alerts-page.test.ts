@@ -132,6 +132,7 @@ describe("the desk", () => {
     await eventually(() => focused(page)).toBe("a-2");
     stage.server.change("a-2", { state: "resolved", resolvedBy: "Petro" });
     await eventually(() => focused(page)).toBe("a-3");
+    await detail(page).getByRole("heading", { name: "Clara" }).waitFor();
     await row(page, "Anna").hover();
     const customer = aCustomer({ id: "c-4", name: "Dmytro", valueAtRisk: 1_000_000 });
     stage.server.put(anAlert({ id: "a-4", customer }));

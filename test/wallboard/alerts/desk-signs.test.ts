@@ -41,13 +41,13 @@ describe("the signs of the desk", () => {
     stage.server.change("a-0", { state: "claimed", claimedBy: "Petro" });
     await eventually(() => page.title()).toBe("Alerts – Frontline");
     expect(await heard(page)).toBe(0);
-    stage.server.put(anAlert({ id: "a-1", severity: "bad" }));
-    // An alarm has six tones of two partials each.
-    await eventually(() => heard(page)).toBe(12);
+    await page.keyboard.press("m");
+    stage.server.put(anAlert({ id: "a-1", severity: "warn" }));
+    await eventually(() => page.title()).toBe("(1) Alerts – Frontline");
     await page.keyboard.press("m");
     stage.server.put(anAlert({ id: "a-2", severity: "bad" }));
-    await eventually(() => page.title()).toBe("(2) Alerts – Frontline");
-    expect(await heard(page)).toBe(12);
+    // An alarm has six tones of two partials each; a chime, which was not to be heard, would add four.
+    await eventually(() => heard(page)).toBe(12);
     expect(await page.evaluate(() => (globalThis as Heard).badge)).toBe(2);
   });
 });
