@@ -11,6 +11,8 @@ export class AlertBook {
   /** By rule and subject, the oldest first. */
   readonly #kin = new Map<string, string[]>();
   readonly #callers = new Map<string, Set<string>>();
+  /** Alerts about contacts and customers by rule and cause: who is recognised only later has two. */
+  readonly #causes = new Map<string, Set<string>>();
   readonly #untold = new Set<string>();
   readonly #listeners: ((record: AlertRecord) => void)[] = [];
 
@@ -50,6 +52,11 @@ export class AlertBook {
     return this.#recordsOf(this.#callers.get(caller) ?? []);
   }
 
+  /** Those of a rule that have counted this cause, of whichever contact or customer. */
+  ofCause(rule: string, key: string): AlertRecord[] {
+    return this.#recordsOf(this.#causes.get(`${rule}|${key}`) ?? []);
+  }
+
   /** Takes in what is stored now; what is older than what is known changes nothing. */
   take({ id, record }: BookChange): void {
     const known = this.#records.get(id);
@@ -71,7 +78,8 @@ export class AlertBook {
     this.#kin.set(alert.dedupKey, kin.sort((a, b) => numberOf(a) - numberOf(b)));
     if (alert.notices.some(({ state }) => state === "waiting")) this.#untold.add(alert.id);
     const caller = callerOf(alert);
-    if (caller !== null) this.#callers.set(caller, (this.#callers.get(caller) ?? new Set()).add(alert.id));
+    if (caller !== null) addTo(this.#callers, caller, alert.id);
+    for (const key of causesOf(alert)) addTo(this.#causes, key, alert.id);
   }
 
   #remove(alert: Alert): void {
@@ -81,10 +89,24 @@ export class AlertBook {
     if (kin.length > 0) this.#kin.set(alert.dedupKey, kin);
     else this.#kin.delete(alert.dedupKey);
     const caller = callerOf(alert);
-    const ids = caller === null ? undefined : this.#callers.get(caller);
-    ids?.delete(alert.id);
-    if (caller !== null && ids?.size === 0) this.#callers.delete(caller);
+    if (caller !== null) removeFrom(this.#callers, caller, alert.id);
+    for (const key of causesOf(alert)) removeFrom(this.#causes, key, alert.id);
   }
+}
+
+function causesOf({ rule, subject, causes }: Alert): string[] {
+  const isPerson = subject.kind === "contact" || subject.kind === "customer";
+  return isPerson ? causes.map(({ key }) => `${rule}|${key}`) : [];
+}
+
+function addTo(index: Map<string, Set<string>>, key: string, id: string): void {
+  index.set(key, (index.get(key) ?? new Set()).add(id));
+}
+
+function removeFrom(index: Map<string, Set<string>>, key: string, id: string): void {
+  const ids = index.get(key);
+  ids?.delete(id);
+  if (ids?.size === 0) index.delete(key);
 }
 
 /** The store, with all that it stores and loads taken into the book at once. */

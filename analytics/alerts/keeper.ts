@@ -2,10 +2,10 @@ import type { Alert, Occurrence } from "../../schemas/alerts/alert.ts";
 import type { NamedReceiver, NamedRule } from "../../schemas/alerts/rule.ts";
 import type { AlertBook } from "./alert-book.ts";
 import { isOpen } from "./alert-edit.ts";
-import { afterOccurrence, dedupKeyOf, handedOn } from "./life.ts";
+import { afterOccurrence, dedupKeyOf, handedOn, type Heir } from "./life.ts";
 import { passed } from "./passing.ts";
 import type { AlertRecord, AlertStore, Watcher } from "./ports.ts";
-import { callerOf, heirOf, isReplaceable, replaced } from "./replacing.ts";
+import { callerOf, heirOf, isReplaceable, replaced, sameCauseHeirOf } from "./replacing.ts";
 
 /** What is over is kept so long, so that its causes are known and its desk shows it. */
 const KEPT_MS = 8 * 86_400_000;
@@ -97,18 +97,37 @@ export class Keeper {
       const stored = await this.#put(this.#passed(next, { rule, now }), before?.revision ?? 0);
       if (!stored) continue;
       if (!before) this.fired++;
+      if (found.endReason !== "never-was") await this.#succeed(stored.alert, found, now);
       return await this.#replace(stored.alert, now);
     }
     throw new Error(`Cannot keep an alert of the rule ${found.rule}: others change it all the time`);
   }
 
-  /** Who has claimed the alert about the same caller's wait. */
-  #heir({ facts }: Occurrence, { trigger }: NamedRule) {
+  /** The alert takes the place of those about the same cause of somebody who turned out to be the same. */
+  async #succeed({ id, rule }: Alert, found: Occurrence, now: number): Promise<void> {
+    for (const other of this.#othersOf(rule, found)) {
+      await this.#change(other.id, (known) => known.replacedBy === null ? replaced(known, { by: id, now }) : known);
+    }
+  }
+
+  /** What there is to take over: from the alert about the same cause, or about the same caller's wait. */
+  #heir(found: Occurrence, { trigger }: NamedRule): Heir | null {
+    const [same] = this.#othersOf(found.rule, found);
+    if (same) return sameCauseHeirOf(same);
+    const { facts } = found;
     const caller = trigger.kind === "abandoned" ? callerOf({ trigger: trigger.kind, facts }) : null;
     if (caller === null) return null;
     const waits = this.#options.book.ofCaller(caller).map(({ alert }) => alert)
       .filter((alert) => alert.trigger !== "abandoned" && (isOpen(alert) || isReplaceable(alert)));
     return waits.map(heirOf).find((heir) => heir !== null) ?? null;
+  }
+
+  /** Alerts of the same rule and cause about somebody else, who turned out to be the same. */
+  #othersOf(rule: string, { key, subject }: Pick<Occurrence, "key" | "subject">): Alert[] {
+    const others = this.#options.book.ofCause(rule, key).map(({ alert }) => alert);
+    return others.filter((alert) =>
+      alert.dedupKey !== dedupKeyOf(rule, subject) && alert.replacedBy === null && alert.state !== "expired"
+    );
   }
 
   /** Where the caller of this alert hung up and both alerts are there, the one of hanging up takes the place of the other. */

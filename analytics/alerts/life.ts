@@ -13,9 +13,12 @@ export type LifeContext = {
   rule: NamedRule;
   /** The server's clock, epoch ms. */
   now: number;
-  /** Who has claimed the alert that the new one takes the place of, and when. */
-  heir?: { by: string; at: number } | null;
+  /** What a new alert takes over from the one whose place it takes. */
+  heir?: Heir | null;
 };
+
+/** Who has claimed it and when, and the level that was told of the same cause; -1 none. */
+export type Heir = { by: string | null; at: number; level: number };
 
 /** What alerts of the same rule and subject have in common. */
 export function dedupKeyOf(rule: string, { kind, id }: AlertSubject): string {
@@ -101,15 +104,18 @@ function raised(previous: Alert | undefined, occurrence: Occurrence, { rule, now
   return inherited(noted(alert, { at: now, kind: "fired" }), { now, heir: heir ?? null });
 }
 
-function inherited(alert: Alert, { now, heir }: { now: number; heir: { by: string; at: number } | null }): Alert {
+function inherited(alert: Alert, { now, heir }: { now: number; heir: Heir | null }): Alert {
   if (!heir || alert.state !== "firing") return alert;
-  const claimed = { ...alert, state: "claimed" as const, claimedBy: heir.by, claimedAt: heir.at };
+  const next = { ...alert, level: Math.max(alert.level, heir.level) };
+  if (heir.by === null) return next;
+  const claimed = { ...next, state: "claimed" as const, claimedBy: heir.by, claimedAt: heir.at };
   return noted(claimed, { at: now, kind: "claimed", by: heir.by });
 }
 
 /** The alert as somebody has it who had claimed the one whose place it takes. */
-export function handedOn(alert: Alert, heir: { by: string; at: number }, now: number): Alert {
-  return untold(inherited(alert, { now, heir }), `claimed by ${heir.by}`);
+export function handedOn(alert: Alert, heir: Heir, now: number): Alert {
+  const next = inherited(alert, { now, heir });
+  return next.state === "claimed" && next !== alert ? untold(next, `claimed by ${heir.by}`) : next;
 }
 
 function withNewCause(alert: Alert, occurrence: Occurrence): Alert {

@@ -7,8 +7,8 @@ import { levelsOf, type Telling, withLevelTold, withResolvedTold } from "./notic
 const MINUTE_MS = 60_000;
 /** A claimed alert that nobody ends for so long ends by itself. */
 export const LONGEST_CLAIM_MS = 8 * 86_400_000;
-/** Whose being over is told within so long after it. */
-const RESOLVED_NEWS_MS = 3_600_000;
+/** That it is over is told so long after it, when it is known whether another alert took its place; it is news for an hour. */
+const OVER_NEWS_MS = { from: 1000, to: 3_600_000 };
 
 /** From these a level's time runs. */
 const begins: readonly AlertEntryKind[] = ["fired", "reopened", "released", "woke"];
@@ -99,6 +99,7 @@ function asks({ state, isGoingOn }: Alert): boolean {
 }
 
 function toldOver(alert: Alert, telling: Telling): Alert {
-  const isNews = alert.state === "resolved" && telling.now - (alert.resolvedAt ?? 0) < RESOLVED_NEWS_MS;
-  return isNews && telling.rule.tellResolved ? withResolvedTold(alert, telling) : alert;
+  if (alert.state !== "resolved" || alert.replacedBy !== null || !telling.rule.tellResolved) return alert;
+  const overMs = telling.now - (alert.resolvedAt ?? 0);
+  return overMs >= OVER_NEWS_MS.from && overMs < OVER_NEWS_MS.to ? withResolvedTold(alert, telling) : alert;
 }

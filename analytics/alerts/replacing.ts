@@ -1,5 +1,6 @@
 import type { Alert, AlertFacts } from "../../schemas/alerts/alert.ts";
 import { isOpen, noted, untold } from "./alert-edit.ts";
+import type { Heir } from "./life.ts";
 
 /** What takes the place of that one: who hung up no longer waits. */
 const waiters: readonly Alert["trigger"][] = ["waiting", "predicted-wait"];
@@ -16,15 +17,21 @@ export function isReplaceable(alert: Alert): boolean {
   return waiters.includes(alert.trigger) && isOver && alert.replacedBy === null && alert.state !== "expired";
 }
 
-/** Who has claimed the alert that is to be replaced, for whom the new one is. */
-export function heirOf({ claimedBy, claimedAt, resolvedBy }: Alert): { by: string; at: number } | null {
-  return claimedBy !== null && resolvedBy === null ? { by: claimedBy, at: claimedAt ?? 0 } : null;
+/** What the alert that takes the place of this one takes over, when it is of another cause; null where nobody has it. */
+export function heirOf({ claimedBy, claimedAt, resolvedBy }: Alert): Heir | null {
+  return claimedBy !== null && resolvedBy === null ? { by: claimedBy, at: claimedAt ?? 0, level: -1 } : null;
 }
 
-/** The alert of the wait, after that of hanging up took its place. */
+/** The same where it is of the same cause, such as of a caller who was recognised only later: who was told knows of it. */
+export function sameCauseHeirOf(alert: Alert): Heir {
+  const told = alert.notices.filter(({ state }) => state === "sent").map(({ level }) => level);
+  return { ...heirOf(alert) ?? { by: null, at: 0 }, level: Math.max(-1, ...told) };
+}
+
+/** The alert, after another one took its place. */
 export function replaced(waiting: Alert, { by, now }: { by: string; now: number }): Alert {
   const next = noted({ ...waiting, replacedBy: by }, { at: now, kind: "replaced", text: by });
   if (!isOpen(waiting)) return next;
-  const over = untold(next, "the caller hung up");
+  const over = untold(next, "another alert took its place");
   return { ...over, state: "resolved", resolvedAt: now, snoozedUntil: null, heldUntil: null };
 }

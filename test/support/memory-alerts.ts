@@ -14,7 +14,7 @@ export class MemoryAlerts implements AlertStore {
   #revision = 0;
 
   list(): Promise<AlertRecord[]> {
-    return this.#answer(() => [...this.#records.values()].map(copy));
+    return this.#answer(() => this.all());
   }
 
   load(id: string): Promise<AlertRecord | null> {
@@ -24,6 +24,11 @@ export class MemoryAlerts implements AlertStore {
   /** As `load`, at once. */
   get(id: string): AlertRecord | null {
     return copyOf(this.#records.get(id));
+  }
+
+  /** As `list`, at once. */
+  all(): AlertRecord[] {
+    return [...this.#records.values()].map(copy);
   }
 
   put(alert: Alert, revision: number): Promise<AlertRecord | null> {

@@ -216,3 +216,34 @@ describe("a caller who waits and hangs up", () => {
     expect(book.open()).toHaveLength(2);
   });
 });
+
+describe("a caller who is recognised while waiting", () => {
+  const unknown = { subject: { kind: "contact", id: "kyiv/c1" }, customer: null } as const;
+  const rules = [ruleOf({ levels: [{ to: ["team"] }, { afterSeconds: 60, to: ["team"] }], tellResolved: true })];
+
+  it("has one alert that is open, of the customer; nobody is told twice, and who had it has it", async () => {
+    for (const claimedBy of [null, "Ada"]) {
+      const store = new MemoryAlerts();
+      const { keeper, watch, book } = processOf(store, { rules });
+      watch.find(unknown);
+      await keeper.step(T);
+      const first = await only(store);
+      const sent = { ...first, notices: first.notices.map((notice) => ({ ...notice, state: "sent" as const })) };
+      const claimed = claimedBy === null ? sent : { ...sent, state: "claimed" as const, claimedBy, claimedAt: T + 1 };
+      store.store(claimed, store.get(first.id)?.revision ?? 0);
+      // As Watch tells it: the cause of the contact never was, it is the customer's.
+      watch.find({ ...unknown, until: T, endReason: "never-was" });
+      watch.find();
+      await keeper.step(T + 2);
+      const [second] = book.open().map(({ alert }) => alert);
+      expect(book.open()).toHaveLength(1);
+      expect(second).toMatchObject({ subject: { id: "olena" }, claimedBy, level: 0, notices: [] });
+      expect(store.get(first.id)?.alert).toMatchObject({ state: "resolved", replacedBy: second?.id });
+      // That it is over is not told of the first.
+      await keeper.pass(T + 1000);
+      expect(store.get(first.id)?.alert.notices).toHaveLength(1);
+      await keeper.pass(T + 62_000);
+      expect(store.get(second?.id ?? "")?.alert.level).toBe(claimedBy === null ? 1 : 0);
+    }
+  });
+});
