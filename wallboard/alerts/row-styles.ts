@@ -20,6 +20,15 @@ export const severityMarks = css`
   }
 `;
 
+/** So many lines at most: the detail has the whole. */
+const cut = (lines: number) =>
+  css`
+    display: -webkit-box;
+    overflow: hidden;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: ${lines};
+  `;
+
 /** A row of the list; on a narrow window it is a card. */
 export const rowStyles = css`
   :host {
@@ -71,7 +80,6 @@ export const rowStyles = css`
     text-align: right;
   }
   button.open {
-    display: block;
     width: 100%;
     min-height: 0;
     padding: 0;
@@ -81,7 +89,7 @@ export const rowStyles = css`
     font-weight: 650;
     text-align: left;
     white-space: normal;
-    overflow-wrap: anywhere;
+    ${cut(3)} overflow-wrap: anywhere;
     font-variant-numeric: tabular-nums;
   }
   button.open:hover {
@@ -94,7 +102,7 @@ export const rowStyles = css`
   }
   .name {
     display: flex;
-    align-items: center;
+    align-items: start;
     gap: 0.5rem;
     font-size: 1.08rem;
     font-weight: 600;
@@ -102,6 +110,7 @@ export const rowStyles = css`
   .name > span:first-child {
     min-width: 0;
     overflow-wrap: anywhere;
+    ${cut(2)};
   }
   .worth {
     font-variant-numeric: tabular-nums;

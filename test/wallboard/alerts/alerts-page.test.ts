@@ -167,6 +167,16 @@ describe("the desk", () => {
     expect(new URL(page.url()).searchParams.get("alert")).toBe("a-1");
   });
 
+  it("keeps long names and words short in the list, and whole in the detail", async () => {
+    const name = "Товариство з обмеженою відповідальністю ".repeat(6).trim();
+    const what = "call back about everything that was said ".repeat(20).trim();
+    stage.server.put(aFresh("a-1", name, { trigger: "promise-overdue", facts: someFacts({ values: { what } }) }));
+    const page = await stage.open();
+    await rows(page).first().click();
+    expect(await seen(detail(page))).toContain(what);
+    expect((await rows(page).first().boundingBox())?.height).toBeLessThan(150);
+  });
+
   it("takes hostile names for text", async () => {
     const name = '<img src=x onerror="globalThis.hit=1"><script>globalThis.hit=1</script>';
     stage.server.put(
