@@ -104,7 +104,7 @@ export class FlAlertDesk extends LitElement {
         ${views.map((view) =>
           html`
             <button type="button" aria-pressed=${String(view === this.place.view)} @click=${() =>
-              this.#go({ view, chosen: null })}>
+              this.#go({ view, chosen: null, filter: { ...this.place.filter, state: null } })}>
               ${this.#text(view)}${counts[view] ? html`<span class="count">${counts[view]}</span>` : nothing}
             </button>
           `
