@@ -136,6 +136,7 @@ const edges = new Set([
   "analytics/alerts/rule-store.ts",
   "analytics/alerts/start-rules.ts",
   "analytics/alerts/start-customers.ts",
+  "analytics/alerts/trials.ts",
   "analytics/board-store.ts",
   "analytics/kept-store.ts",
   "analytics/directory-store.ts",

@@ -9,13 +9,17 @@ const severityRank = { bad: 0, warn: 1, info: 2 } as const;
 /** The alert as people see it: without what is only of use inside, its address masked until somebody claimed it. */
 export function shownAlert({ alert, revision }: AlertRecord): ShownAlert {
   const { notices, causes: _, facts, ...rest } = alert;
-  const address = facts.address !== null && alert.claimedBy === null ? masked(facts.address) : facts.address;
   return {
     ...rest,
-    facts: { ...facts, address },
+    facts: alert.claimedBy === null ? shownFacts(facts) : facts,
     revision,
     notices: notices.map(({ step, receiver, state, sentAt, problem }) => ({ step, receiver, state, sentAt, problem })),
   };
+}
+
+/** With the address masked. */
+export function shownFacts(facts: Alert["facts"]): Alert["facts"] {
+  return facts.address === null ? facts : { ...facts, address: masked(facts.address) };
 }
 
 /** `+380 ** *** ** 67` of a number, `o***@example.com` of an address: enough to know it again, too little to call. */

@@ -26,6 +26,7 @@ import {
   ruleVersionRows,
 } from "../alerts/rule-rows.ts";
 import type { RuleStore } from "../alerts/rule-store.ts";
+import { TrialRunning } from "../alerts/trial-running.ts";
 import { fail } from "./answers.ts";
 import { readJson } from "./json-body.ts";
 import type { DescribedRoute } from "./openapi.ts";
@@ -42,7 +43,7 @@ export type AlertRuleParts = {
   nameable: () => Nameable;
   /** Alerts that are open, by rule. */
   openAlerts: () => ReadonlyMap<string, number>;
-  /** What a rule would have done; rejects with `BadRequest` where the range is none. */
+  /** What a rule would have done; rejects with `BadRequest` or `TrialRunning`. */
   dryRun: (request: DryRunRequest, signal: AbortSignal) => Promise<DryRunBody>;
 };
 
@@ -142,7 +143,12 @@ async function dryRun(c: Context, parts: AlertRuleParts) {
     ? wrongNames({ ...parsed.data.rule, levels: [] }, parts.nameable())
     : parsed.error.issues.map(inRule);
   if (!parsed.success || problems.length > 0) throw new BadRequest("Cannot try the alert rule", problems);
-  return c.json(await parts.dryRun(parsed.data, c.req.raw.signal) satisfies DryRunBody);
+  try {
+    return c.json(await parts.dryRun(parsed.data, c.req.raw.signal) satisfies DryRunBody);
+  } catch (cause) {
+    if (!(cause instanceof TrialRunning)) throw cause;
+    return fail(c, 409, { code: "busy", message: cause.message });
+  }
 }
 
 const answers = ["application/json"];

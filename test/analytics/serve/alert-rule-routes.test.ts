@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { describe, expect, it } from "vitest";
+import { TrialRunning } from "../../../analytics/alerts/trial-running.ts";
 import { addAlertRuleRoutes, alertRuleRoutes } from "../../../analytics/serve/alert-rule-routes.ts";
 import { answerError } from "../../../analytics/serve/answers.ts";
 import { openApi } from "../../../analytics/serve/openapi.ts";
@@ -21,11 +22,16 @@ function stage() {
   const ruleStore = memoryRules(() => at);
   const app = new Hono();
   const tried: DryRunRequest[] = [];
+  const busy = { is: false };
   addAlertRuleRoutes(app, {
     ruleStore,
     nameable: () => ({ receivers: ["team"], queues: new Set(["kyiv/sales"]) }),
     openAlerts: () => new Map([["vip-waits", 3]]),
-    dryRun: (request) => (tried.push(request), Promise.resolve(nothingFound)),
+    dryRun(request) {
+      if (busy.is) return Promise.reject(new TrialRunning("Another one runs"));
+      tried.push(request);
+      return Promise.resolve(nothingFound);
+    },
   });
   app.onError((error, c) => answerError(c, error, (cause) => expect.unreachable(String(cause))));
   const ask = async (path: string, init?: RequestInit) => await app.request(`/api/alert-rules${path}`, init);
@@ -38,7 +44,7 @@ function stage() {
     expect(answer.status).toBe(200);
     return await answer.json() as SavedRuleBody;
   };
-  return { ruleStore, tried, ask, get, put, send, saved };
+  return { ruleStore, tried, busy, ask, get, put, send, saved };
 }
 
 const problemsOf = async (answer: Response) =>
@@ -169,11 +175,17 @@ describe("GET /api/alert-rules/<name>/versions", () => {
 
 describe("POST /api/alert-rules/dry-run", () => {
   it("tries a rule that is not saved, whoever it tells, and refuses one that is none", async () => {
-    const { send, tried } = stage();
+    const { send, tried, busy } = stage();
     const rule = aRule({ levels: [{ to: ["nobody-yet"] }] });
     expect((await send("POST", "/dry-run", { rule, from: "2026-11-01T00:00:00Z" })).status).toBe(200);
     expect(tried).toEqual([{ rule, from: "2026-11-01T00:00:00Z" }]);
     const wrong = await send("POST", "/dry-run", { rule: { ...rule, trigger: { kind: "magic" } }, to: "now" });
+    busy.is = true;
+    const refused = await send("POST", "/dry-run", { rule });
+    expect([refused.status, (await refused.json() as RuleConflictBody).error.message]).toEqual([
+      409,
+      "Another one runs",
+    ]);
     expect([wrong.status, (await problemsOf(wrong)).map((text) => text.split(": ")[0])]).toEqual([
       400,
       ["trigger.kind", "to"],

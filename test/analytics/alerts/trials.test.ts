@@ -1,0 +1,93 @@
+import type { ClickHouseClient } from "@clickhouse/client";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { pastEventsQuery, wireOf } from "../../../analytics/history/dry-run-query.ts";
+import { runQuery } from "../../../analytics/history/query.ts";
+import { TrialRunning } from "../../../analytics/alerts/trial-running.ts";
+import { Trials } from "../../../analytics/alerts/trials.ts";
+import type { BadRequest } from "../../../schemas/bad-request.ts";
+import { type EventType, eventTypes } from "../../../schemas/event-data.ts";
+import { aRule } from "../../support/alert-rules.ts";
+import { openTestClickHouse } from "../../support/embedded.ts";
+import { event, wire } from "../../support/event-builder.ts";
+import { exampleData } from "../../support/example-events.ts";
+import { directoryOf, HOUR, MINUTE, SECOND } from "../../support/floor-builder.ts";
+import { storeEvents } from "../../support/history.ts";
+
+const now = Date.UTC(2026, 10, 20, 20);
+const DAY = 24 * HOUR;
+
+let client: ClickHouseClient;
+let close: () => Promise<void>;
+beforeAll(async () => {
+  ({ client, close } = await openTestClickHouse());
+});
+afterAll(() => close());
+
+const trials = () =>
+  new Trials({ client, directory: () => directoryOf(), receivers: () => new Map(), clock: () => now });
+const signal = new AbortController().signal;
+
+it("events are read as they were told, in the order of their times", async () => {
+  const at = now - 60 * DAY;
+  const all = eventTypes.map((type, i) => event(type, at + i, exampleData[type as EventType] as never));
+  await storeEvents(client, all.toReversed());
+  const rows = await runQuery(client, pastEventsQuery, { types: [...eventTypes], from: at, to: at + DAY });
+  expect(rows.map(wireOf)).toEqual(all.map(wire));
+});
+
+it("a rule is tried on what is stored, with the customers of then, and tells how far it is", async () => {
+  const leg = (contact: string) => ({ contact, leg: 1, queue: "sales" });
+  const start = (contact: string, at: number, customer: string) => [
+    event("contact.started", at, { contact, channel: "voice", direction: "inbound", customer }),
+    event("leg.queued", at, leg(contact)),
+  ];
+  const [monday, today] = [now - 4 * DAY, now - HOUR];
+  await storeEvents(client, [
+    event("customer.described", monday - 30 * DAY, { customer: "k1", kind: "person", name: "Olena", tags: ["vip"] }),
+    ...start("c1", monday, "k1"),
+    event("leg.answered", monday + 50 * SECOND, { ...leg("c1"), agent: "anna" }),
+    ...start("c2", monday, "k2"),
+    ...start("c3", today, "k1"),
+    event("leg.left", today + MINUTE, { ...leg("c3"), reason: "abandoned" }),
+    // A case of five weeks ago that is due within the week.
+    event("case.opened", now - 35 * DAY, {
+      case: "s1",
+      customer: "k1",
+      kind: "complaint",
+      due: new Date(monday).toISOString(),
+    }),
+  ]);
+  const scope = { customers: { tags: ["vip"] } };
+  const steps: number[] = [];
+  const waits = aRule({ scope, trigger: { kind: "waiting", params: { afterSeconds: 30 } } });
+  const body = await trials().run({ rule: waits }, { signal, onProgress: (done) => void steps.push(done) });
+  // c1 and c3 of the customer with the tag, not c2.
+  expect(body).toMatchObject({ alerts: 2, occurrences: 2, from: new Date(now - 7 * DAY).toISOString() });
+  expect(body.examples.map(({ customer }) => customer?.name)).toEqual(["Olena", "Olena"]);
+  expect(body.notes.join()).toContain("those of today");
+  expect([steps[0], steps.at(-1), steps.every((step, i) => step >= (steps[i - 1] ?? 0))]).toEqual([0, 1, true]);
+  const overdue = await trials().run({ rule: aRule({ scope, trigger: { kind: "case-overdue" } }) }, { signal });
+  expect(overdue.examples).toMatchObject([{ from: monday, endedAt: null }]);
+  const earlier = { rule: waits, to: new Date(now - DAY).toISOString() };
+  expect((await trials().run(earlier, { signal })).alerts).toBe(1);
+});
+
+it("refuses a range that is none and a kind that cannot be tried, and only one is tried at a time", async () => {
+  const problem = async (part: object) => {
+    const cause = await trials().run({ rule: aRule(), ...part }, { signal }).catch((cause) => cause as BadRequest);
+    return "problems" in cause ? cause.problems.map(({ path, message }) => `${path} ${message}`).join() : cause;
+  };
+  expect(await problem({ from: "2026-11-02T00:00:00Z", to: "2026-11-01T00:00:00Z" })).toBe("from must be before to");
+  expect(await problem({ from: "2026-01-01T00:00:00Z" })).toBe("from must be at most 31 days before to");
+  expect(await problem({ rule: aRule({ trigger: { kind: "surge" } }) })).toMatch(/^trigger\.kind cannot be tried/);
+  const both = trials();
+  const first = both.run({ rule: aRule() }, { signal });
+  await expect(both.run({ rule: aRule() }, { signal })).rejects.toBeInstanceOf(TrialRunning);
+  await first;
+  expect((await both.run({ rule: aRule() }, { signal })).alerts).toBeGreaterThanOrEqual(0);
+});
+
+it("stops when nobody waits for it any more", async () => {
+  const gone = AbortSignal.abort(new Error("gone"));
+  await expect(trials().run({ rule: aRule() }, { signal: gone })).rejects.toThrow("gone");
+});
