@@ -60,6 +60,7 @@ export class DryRun {
       matters: new Matters(),
       customers: () => customers,
       directory: () => directory,
+      pruneMs: PRUNE_MS,
     });
     this.#now = from;
     this.#pruneAt = from + PRUNE_MS;

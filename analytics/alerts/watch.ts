@@ -26,6 +26,8 @@ export type WatchOptions = {
   /** Another book once somebody's tags, name or value changed. */
   customers: () => CustomerBook;
   directory: () => DirectoryIndex;
+  /** How often what is over is forgotten; each minute when absent. A week that is played in a minute cannot afford that. */
+  pruneMs?: number;
 };
 
 /** What causes depend on: another one of these means that everything is looked at again. */
@@ -122,7 +124,7 @@ export class Watch implements Watcher {
 
   step(now: number): Occurrence[] {
     const known = this.#lookAtGround(now);
-    if (now - this.#prunedAt >= PRUNE_MS) this.#prune(now, known.floor);
+    if (now - this.#prunedAt >= (this.#options.pruneMs ?? PRUNE_MS)) this.#prune(now, known.floor);
     for (const thing of this.#due.take(now)) this.#touchThing(thing);
     this.#touchOpenPredictions(now);
     this.#touchRechecked();
