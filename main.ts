@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import type { ClickHouseClient } from "@clickhouse/client";
 import type { NatsConnection } from "nats";
 import { type Analytics, startAnalytics } from "./analytics/analytics.ts";
+import { alertCommands } from "./analytics/commands/alert-commands.ts";
 import { boardCommands } from "./analytics/commands/board-commands.ts";
 import { configCommands } from "./analytics/commands/config-commands.ts";
 import { customerCommands } from "./analytics/commands/customer-commands.ts";
@@ -183,6 +184,7 @@ const commands: Record<string, Command<Program>> = {
   ...configCommands,
   ...boardCommands,
   ...valueCommands,
+  ...alertCommands,
 };
 
 function overview(): string {

@@ -3,6 +3,7 @@ import type { JetStreamClient, JetStreamManager, NatsConnection } from "nats";
 import { problemText } from "../schemas/decode.ts";
 import { type Directory, DirectoryIndex } from "../schemas/directory.ts";
 import type { Metric } from "../schemas/metrics.ts";
+import { alertSettingParts } from "./alert-setting-parts.ts";
 import { BoardShelf } from "./board-shelf.ts";
 import { type BoardStore, natsBoardStore } from "./board-store.ts";
 import type { DeliverySettings } from "./alerts/deliver/start-delivery.ts";
@@ -188,10 +189,12 @@ type AppParts = AnalyticsOptions & {
   directory: () => DirectoryIndex;
 };
 
-function appOf({ past, moreMetrics, onProblem, alerting: { alerts, delivery }, ...parts }: AppParts) {
+function appOf({ past, moreMetrics, onProblem, alerting, ...parts }: AppParts) {
   const { feed, hub, client, clock, nats } = parts;
+  const { alerts, delivery } = alerting;
   return createApp({
     ...parts,
+    ...alertSettingParts({ ...parts, alerting }),
     alerts,
     devices: delivery.devices,
     baseline: () => past.baseline,

@@ -132,6 +132,7 @@ const edges = new Set([
   "analytics/alerts/deliver/receiver-states.ts",
   "analytics/alerts/deliver/start-delivery.ts",
   "analytics/analytics.ts",
+  "analytics/alert-setting-parts.ts",
   "analytics/alerts/receiver-store.ts",
   "analytics/alerts/rule-store.ts",
   "analytics/alerts/start-rules.ts",

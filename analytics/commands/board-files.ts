@@ -1,5 +1,3 @@
-import { readFile } from "node:fs/promises";
-import { text } from "node:stream/consumers";
 import { z } from "zod";
 import { BadRequest, parseRequest } from "../../schemas/bad-request.ts";
 import type { Board } from "../../schemas/boards/board.ts";
@@ -8,6 +6,7 @@ import type { Command } from "../../schemas/command.ts";
 import { SetupError } from "../../schemas/setup-error.ts";
 import { bodyOf } from "../kept-board.ts";
 import { type BoardContext, builtIns, NAME, outdated, theOnly } from "./board-context.ts";
+import { fileText, parseJson } from "./json-file.ts";
 
 const ExportParams = z.strictObject({ NAME });
 
@@ -38,7 +37,7 @@ export const boardImport: Command<BoardContext> = {
   async run(context, { values, operands: [NAME, ...files] }) {
     const given = { ...values, NAME, FILE: theOnly(files) };
     const { NAME: name, FILE: file, replace } = parseRequest(ImportParams, given, "the call of board import");
-    const board = readBoard(await textOf(file, context), file);
+    const board = readBoard(await fileText(file, context), file);
     const store = await context.boardStore();
     const saved = await store.load(name);
     if (saved && !replace) {
@@ -51,23 +50,9 @@ export const boardImport: Command<BoardContext> = {
   },
 };
 
-async function textOf(file: string, { stdin }: BoardContext): Promise<string> {
-  return await (file === "-" ? text(stdin) : readFile(file, "utf8")).catch((cause) => {
-    throw new SetupError(`Cannot read ${file}: ${cause.message}`, { cause });
-  });
-}
-
 /** Throws `BadRequest` with every problem. */
 function readBoard(text: string, file: string): Board {
   const read = saveable(parseJson(text, file));
   if (read.verdict === "accept") return read.board;
   throw new BadRequest(`Cannot import ${file}: it is not a board`, read.problems);
-}
-
-function parseJson(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new SetupError(`Cannot read ${file}: it must be JSON: ${(cause as Error).message}`, { cause });
-  }
 }

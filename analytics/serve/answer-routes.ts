@@ -45,7 +45,7 @@ async function choices({ feed, answers, boards, builtIns, directory }: AnswerPar
 }
 
 /** Those that were ever heard of and those that were told, by site and title. */
-function queuesOf({ state }: Floor, directory: DirectoryIndex): ChoicesBody["queues"] {
+export function queuesOf({ state }: Floor, directory: DirectoryIndex): ChoicesBody["queues"] {
   const found = new Map<string, ChoicesBody["queues"][number]>();
   for (const { site, queue } of [...state.queues.values(), ...directory.directory.queues]) {
     found.set(JSON.stringify([site, queue]), { site, queue, title: directory.rules(site, queue).title });

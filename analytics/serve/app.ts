@@ -17,7 +17,9 @@ import type { BuiltIns } from "../built-ins.ts";
 import type { LiveFeed } from "../live/live-feed.ts";
 import type { Screens } from "../start-screens.ts";
 import type { SurgeBaseline } from "../surge-baseline.ts";
+import { addAlertReceiverRoutes, type AlertReceiverParts, alertReceiverRoutes } from "./alert-receiver-routes.ts";
 import { addAlertRoutes, type AlertParts, alertRoutes } from "./alert-routes.ts";
+import { addAlertRuleRoutes, type AlertRuleParts, alertRuleRoutes } from "./alert-rule-routes.ts";
 import { addAnswerRoutes, answerRoutes } from "./answer-routes.ts";
 import { answerError, fail } from "./answers.ts";
 import { addCustomerRoutes, customerRoutes, type CustomerRoutesOptions } from "./customer-routes.ts";
@@ -36,6 +38,8 @@ export type AppOptions = ValueParts & {
   hub: Hub;
   screens: Screens;
   alerts: AlertParts;
+  alertRules: AlertRuleParts;
+  alertReceivers: AlertReceiverParts;
   devices: PushDevices;
   boards: BoardStore;
   builtIns: BuiltIns;
@@ -101,6 +105,8 @@ export function createApp(options: AppOptions): Hono<Bindings> {
   addBoardRoutes(app, options);
   addAnswerRoutes(app, options);
   addScreenRoutes(app, options);
+  addAlertRuleRoutes(app, options.alertRules);
+  addAlertReceiverRoutes(app, options.alertReceivers);
   addPushRoutes(app, options);
   addAlertRoutes(app, options);
   const context = () => ({ client: options.client, directory: options.directory(), now: options.clock() });
@@ -117,6 +123,8 @@ export function createApp(options: AppOptions): Hono<Bindings> {
         ...answerRoutes,
         ...screenRoutes,
         ...alertRoutes,
+        ...alertRuleRoutes,
+        ...alertReceiverRoutes,
         ...pushRoutes,
         ...customerRoutes,
         ...valueRoutes,

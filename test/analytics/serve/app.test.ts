@@ -14,6 +14,8 @@ import type { ErrorBody } from "../../../schemas/report.ts";
 import { tempFolder } from "../../support/embedded.ts";
 import type { PushSubscriptions } from "../../../analytics/alerts/deliver/push-subscriptions.ts";
 import { parseInside } from "../../../analytics/alerts/deliver/safe-url.ts";
+import type { AlertReceiverParts } from "../../../analytics/serve/alert-receiver-routes.ts";
+import type { AlertRuleParts } from "../../../analytics/serve/alert-rule-routes.ts";
 import { alertParts } from "../../support/memory-alerts.ts";
 import { memoryBoards } from "../../support/memory-boards.ts";
 import { answered, directoryOf, floorOf, queued, SECOND } from "../../support/floor-builder.ts";
@@ -56,6 +58,8 @@ function appWith(
     screens: { rows: () => [] } as unknown as Screens,
     alerts: alertParts({ clock }),
     devices: { publicKey: "key", subscriptions: {} as PushSubscriptions, inside: parseInside(undefined) },
+    alertRules: {} as AlertRuleParts,
+    alertReceivers: {} as AlertReceiverParts,
     boards: memoryBoards(),
     builtIns: new BuiltIns(() => []),
     answers: { of: () => ({}), kpis: () => ({}), sites: () => [] },
