@@ -89,6 +89,7 @@ export async function startAnalytics(options: AnalyticsOptions): Promise<Analyti
     nats,
     client,
     feed,
+    answers,
     directory: () => index,
     delivery: options.delivery ?? {},
     areTiersKnown: () => past.areTiersKnown,

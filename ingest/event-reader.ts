@@ -9,7 +9,7 @@ import {
   nanos,
   type NatsConnection,
 } from "nats";
-import { EVENT_STREAM } from "../schemas/subjects.ts";
+import { EVENT_STREAM, INGEST_CONSUMERS } from "../schemas/subjects.ts";
 
 /** A message as ingest sees it; `ack` says that it and everything before it is stored. */
 export type StreamMessage = Pick<JsMsg, "seq" | "subject" | "data" | "ack">;
@@ -30,7 +30,6 @@ export class TakenOver extends Error {
   }
 }
 
-const PREFIX = "ingest-";
 /**
  * Messages read ahead of the inserts, at most. Not bytes: the client then asks for so many as the last ones had, and waits for
  * ever at a message that is larger.
@@ -70,7 +69,7 @@ type Owner = { prefix: string; openings: number; hasOpened: boolean };
  */
 export function eventReaders(connection: Connection): () => Promise<EventReader> {
   const { nats, jsm, name } = connection;
-  const owner = { prefix: `${PREFIX}${name}-`, openings: 0, hasOpened: false };
+  const owner = { prefix: `${INGEST_CONSUMERS}${name}-`, openings: 0, hasOpened: false };
   let open: ConsumerMessages | null = null;
   let wasCut = false;
   void onReconnect(nats, () => {
@@ -153,7 +152,7 @@ async function deleteConsumer(jsm: JetStreamManager, name: string): Promise<void
 
 async function ingestConsumers(jsm: JetStreamManager): Promise<ConsumerInfo[]> {
   const all: ConsumerInfo[] = [];
-  for await (const info of jsm.consumers.list(EVENT_STREAM)) if (info.name.startsWith(PREFIX)) all.push(info);
+  for await (const info of jsm.consumers.list(EVENT_STREAM)) if (info.name.startsWith(INGEST_CONSUMERS)) all.push(info);
   return all;
 }
 

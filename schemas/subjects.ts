@@ -3,6 +3,8 @@ import type { RejectReason } from "./reject-reason.ts";
 
 export const EVENT_STREAM = "FRONTLINE";
 export const EVENT_SUBJECTS = "frontline.events.>";
+/** Durable consumers of that stream by which events are stored are called so at first. */
+export const INGEST_CONSUMERS = "ingest-";
 export const DEAD_STREAM = "FRONTLINE_DEAD";
 export const DEAD_SUBJECTS = "frontline.dead.>";
 

@@ -121,6 +121,8 @@ const pure = [
 /** The thin edges among them, where files, servers and clocks are. */
 const edges = new Set([
   "analytics/alerts/alert-store.ts",
+  "analytics/alerts/floor/floor-memory-store.ts",
+  "analytics/alerts/floor/ingest-lag.ts",
   "analytics/alerts/lease.ts",
   "analytics/alerts/start-alerts.ts",
   "analytics/alerts/deliver/email.ts",

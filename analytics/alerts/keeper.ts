@@ -45,12 +45,18 @@ export class Keeper {
   async takeOver(): Promise<void> {
     const { store, watchers } = this.#options;
     const open = (await store.list()).flatMap(({ alert }) => goingOn(alert));
-    for (const watcher of watchers) watcher.retell?.(open);
+    for (const watcher of watchers) {
+      await watcher.restore?.();
+      watcher.retell?.(open);
+    }
   }
 
   /** While another process leads: what is found is left to it. */
   idle(now: number): void {
-    for (const watcher of this.#options.watchers) watcher.step(now);
+    for (const watcher of this.#options.watchers) {
+      if (watcher.idle) watcher.idle();
+      else watcher.step(now);
+    }
     this.#found.clear();
   }
 

@@ -25,6 +25,10 @@ export type Watcher = {
    * causes that the store has as going on, they tell as well those that hold no more.
    */
   retell?(open?: readonly Occurrence[]): void;
+  /** Loads what the process that led before kept of it: before the first step of one that leads. Rejects when NATS does not answer. */
+  restore?(): Promise<void>;
+  /** Instead of a step while another process leads. */
+  idle?(): void;
 };
 
 /** A stored alert; `revision` grows with each change of the same alert. */

@@ -45,6 +45,11 @@ export class BoardAnswers {
     return Object.fromEntries([...questions].map(([key, question]) => [key, answer(key, question)]));
   }
 
+  /** What answers are made of, at `now`; null before the floor has caught up. */
+  viewAt(now: number): View | null {
+    return this.#options.feed.currentAt === null ? null : { ...this.#currentView(), now };
+  }
+
   /** What a screen must know of the numbers that these questions name; what is not in the catalogue is absent. */
   kpis(questions: Questions): Record<string, ShownKpi> {
     return kpisFor(questions.values());

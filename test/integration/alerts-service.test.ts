@@ -1,8 +1,10 @@
 import type { NatsConnection } from "nats";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Analytics, startAnalytics } from "../../analytics/analytics.ts";
+import { natsRuleStore } from "../../analytics/alerts/rule-store.ts";
 import { ensureStreams } from "../../ingest/streams.ts";
 import type { ShownAlert } from "../../schemas/alerts/api.ts";
+import { AlertRule } from "../../schemas/alerts/rule.ts";
 import type { FrontlineEvent } from "../../schemas/event.ts";
 import { AlertDesk } from "../support/alert-desk.ts";
 import { publishAll } from "../support/crash-events.ts";
@@ -152,4 +154,26 @@ describe("a VIP who waits", () => {
     ]);
     expect(problems).toEqual([]);
   });
+});
+
+describe("a queue in which somebody waits", () => {
+  const rule = AlertRule.parse({
+    title: "Somebody waits",
+    trigger: { kind: "kpi", params: { kpi: "waitingNow", above: 0, forSeconds: 1 } },
+  });
+
+  it("has one alert, which goes on with the process that takes over and ends there", async () => {
+    const [before] = [...running];
+    const first = desks.at(-1) as AlertDesk;
+    await (await natsRuleStore(nats.jetstream())).save("somebody-waits", rule, 0);
+    await poll(() => first.of("somebody-waits")[0]?.state).toBe("firing");
+    expect(first.of("somebody-waits")).toMatchObject([{ subject: { kind: "queue", id: "kyiv/sales" } }]);
+    await stop(before as Analytics);
+    const { process, desk } = await startProcess();
+    await poll(() => metricOf(process.address, "frontline_alerts_leading")).toBe(1);
+    await tell(["c2", "c3"].flatMap(hangsUp));
+    await poll(() => desk.of("somebody-waits")[0]?.state).toBe("resolved");
+    expect(desk.of("somebody-waits")).toMatchObject([{ count: 1, reopened: 0, endReason: "back-to-normal" }]);
+    expect(problems).toEqual([]);
+  }, 60_000);
 });

@@ -45,7 +45,8 @@ const predicates: Record<TriggerKind, Predicate> = {
   "likely-to-leave": () => "is likely to leave",
   "self-service": ({ number, place }) =>
     `gets no further in self-service${inBrackets(failures(number("failures")))}${place}`,
-  kpi: ({ text, number }) => `has ${text("kpi") ?? "a number"} at ${number("value") ?? "?"}${beyond(number("bound"))}`,
+  kpi: ({ text, number }) =>
+    `has ${text("kpi") ?? "a number"} at ${number("value") ?? "?"}${beyond(number("above") ?? number("below"))}`,
   "no-agent": () => "has callers waiting and no agent available",
   surge: () => "gets far more than usual",
   "source-silent": ({ span }) => `says nothing${span(" for", "silentMs")}`,

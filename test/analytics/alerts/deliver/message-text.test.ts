@@ -40,7 +40,7 @@ describe("sentenceOf", () => {
     const of = (kind: Parameters<typeof anAlert>[0] & object) =>
       sentenceOf(anAlert({ customer: null, ...kind }), telling);
     const queue = { kind: "queue" as const, id: "kyiv/sales" };
-    const values = { kpi: "serviceLevel", value: 0.65, bound: 0.7 };
+    const values = { kpi: "serviceLevel", value: 0.65, below: 0.7 };
     expect(of({ subject: { kind: "contact", id: "1" } })).toBe("An unknown caller waits 42 s in Sales, Kyiv");
     expect(of({ subject: queue, trigger: "kpi", facts: { values } })).toBe(
       "Sales, Kyiv has serviceLevel at 0.65, beyond 0.7",
