@@ -6,6 +6,7 @@ import type { ClickHouseClient } from "@clickhouse/client";
 import type { NatsConnection } from "nats";
 import { type Analytics, startAnalytics } from "./analytics/analytics.ts";
 import { alertCommands } from "./analytics/commands/alert-commands.ts";
+import { natsRuleStore } from "./analytics/alerts/rule-store.ts";
 import { boardCommands } from "./analytics/commands/board-commands.ts";
 import { configCommands } from "./analytics/commands/config-commands.ts";
 import { customerCommands } from "./analytics/commands/customer-commands.ts";
@@ -21,6 +22,7 @@ import { sourceSimulator } from "./ingest/commands/source-simulator.ts";
 import { type IngestService, startIngest, wait } from "./ingest/ingest-service.ts";
 import { jetStreamPublisher } from "./ingest/jetstream-publisher.ts";
 import { startMetricsServer } from "./ingest/metrics-server.ts";
+import { demoRules } from "./ingest/sources/simulator/demo-rules.ts";
 import { demoDirectory } from "./ingest/sources/simulator/directory.ts";
 import { playDemo } from "./ingest/sources/simulator/play-demo.ts";
 import { ensureStreams } from "./ingest/streams.ts";
@@ -71,6 +73,16 @@ async function runAnalyticsPart(program: Program, parts: Parts, ingest?: IngestS
   return analytics;
 }
 
+/** What people changed or deleted since stays as it is. */
+async function saveDemoSettings(nats: NatsConnection): Promise<void> {
+  const js = nats.jetstream();
+  await (await natsDirectoryStore(js)).saveIfNone(demoDirectory);
+  const rules = await natsRuleStore(js);
+  for (const [name, rule] of demoRules) {
+    if ((await rules.versions(name)).length === 0) await rules.save(name, rule, 0);
+  }
+}
+
 function runDemo(program: Program, nats: NatsConnection, failed: (cause: unknown) => void): void {
   const controller = new AbortController();
   const demo = playDemo({
@@ -107,7 +119,7 @@ const up: Command<Program> = {
     const server = await startNats(program.settings, { log: program.warn, onDead: fail });
     program.onClose(server.stop);
     const parts = await openParts(program, server.url);
-    if (values["demo"]) await (await natsDirectoryStore(parts.nats.jetstream())).saveIfNone(demoDirectory);
+    if (values["demo"]) await saveDemoSettings(parts.nats);
     const ingest = await runIngestPart(program, parts);
     const { address } = await runAnalyticsPart(program, parts, ingest);
     if (values["demo"]) runDemo(program, parts.nats, fail);

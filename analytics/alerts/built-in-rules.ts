@@ -3,17 +3,25 @@ import { AlertRule, type AlertScope } from "../../schemas/alerts/rule.ts";
 
 /** Whoever is told to be valuable: by revenue, by a tag, or by the platform. */
 const vip: AlertScope = { customers: { tiers: ["A"], tags: ["vip"], leastPriority: 8 } };
+/** Who is handed on twice waits three times: that is no flapping, and nobody who was answered may be shown as waiting. */
+const handedOn = { times: 6 };
 
 /** Rules of the program, by name: told on the desk and the walls until somebody saves one of the same name. */
 const rules: Record<string, z.input<typeof AlertRule>> = {
-  "vip-waits": { title: "A VIP waits", trigger: { kind: "waiting" }, scope: vip },
+  "vip-waits": { title: "A VIP waits", trigger: { kind: "waiting" }, scope: vip, flap: handedOn },
   "vip-waits-long": {
     title: "A VIP waits 60 seconds or longer",
     severity: "bad",
     trigger: { kind: "waiting", params: { afterSeconds: 60 } },
     scope: vip,
+    flap: handedOn,
   },
-  "vip-will-wait": { title: "A VIP will wait beyond the target", trigger: { kind: "predicted-wait" }, scope: vip },
+  "vip-will-wait": {
+    title: "A VIP will wait beyond the target",
+    trigger: { kind: "predicted-wait" },
+    scope: vip,
+    flap: handedOn,
+  },
   "vip-hung-up": { title: "A VIP hung up while waiting", severity: "bad", trigger: { kind: "abandoned" }, scope: vip },
   "vip-refused": { title: "A VIP was not let in", severity: "bad", trigger: { kind: "refused" }, scope: vip },
   "vip-sent-away": { title: "A VIP was sent to another channel", trigger: { kind: "deflected" }, scope: vip },

@@ -2,6 +2,7 @@ import type { Channel, Direction } from "../../../schemas/names.ts";
 import type { Customer } from "./customers.ts";
 import type { Demand } from "./demand.ts";
 import type { Site } from "./places.ts";
+import type { Trouble } from "./trouble.ts";
 
 /** Whatever events are about; counts them, so that each has an id of its own. */
 export type Subject = { readonly id: string; readonly site: Site; events: number };
@@ -18,6 +19,8 @@ export type Contact = Subject & {
   readonly campaign: string | null;
   /** The contact it continues. */
   readonly parent: string | null;
+  /** What is to go wrong in it; null: nothing but what chance brings. */
+  readonly trouble: Trouble | null;
   legs: number;
   /** Time in queues so far; the feedback depends on it. */
   waitedMs: number;
@@ -31,6 +34,6 @@ export type ContactOrigin = Omit<Demand, "floorPerHour" | "peakPerHour"> & {
   parent: string | null;
 };
 
-export function createContact(id: string, origin: ContactOrigin): Contact {
-  return { ...origin, id, events: 0, legs: 0, waitedMs: 0, isIdentified: false, wasTransferred: false };
+export function createContact(id: string, origin: ContactOrigin, trouble: Trouble | null): Contact {
+  return { ...origin, id, events: 0, legs: 0, waitedMs: 0, isIdentified: false, wasTransferred: false, trouble };
 }

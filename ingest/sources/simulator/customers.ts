@@ -68,7 +68,7 @@ function phone(random: Random, site: Site): string {
 }
 
 /** Who is a customer at a site on one day, to be drawn as a caller or as a buyer. */
-export type Clientele = { callers: Draw; buyers: Draw; all: readonly Customer[] };
+export type Clientele = { callers: Draw; buyers: Draw; all: readonly Customer[]; vips: readonly Customer[] };
 type Draw = (random: Random) => Customer | null;
 
 /** The customers of a seed, created when they are first looked at and forgotten when they have left. */
@@ -111,11 +111,12 @@ export class Population {
   }
 }
 
-/** Callers weigh far less unequal than buyers: a big customer orders often, but does not call all day. */
+/** Callers weigh far less unequal than buyers: a big customer orders often, but does not call all day; a VIP writes to the account manager. */
 function clienteleOf(all: readonly Customer[]): Clientele {
   return {
     all,
-    callers: weightedDraw(all, ({ worth }) => Math.pow(worth, 0.35)),
+    vips: all.filter(({ isVip }) => isVip),
+    callers: weightedDraw(all, ({ worth, isVip }) => isVip ? 0.5 : Math.pow(worth, 0.35)),
     buyers: weightedDraw(all, ({ worth }) => Math.pow(worth, 0.6)),
   };
 }

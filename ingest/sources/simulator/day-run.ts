@@ -9,6 +9,7 @@ import { Desk, type Leg, Line } from "./line.ts";
 import { queues, type Site } from "./places.ts";
 import { Random } from "./random.ts";
 import { DAY_MS } from "./site-time.ts";
+import type { Trouble } from "./trouble.ts";
 
 /** A contact may last this long after the day in which it began; nothing of a day comes later. */
 export const TAIL_MS = 4 * 3_600_000;
@@ -74,8 +75,8 @@ export class DayRun {
   }
 
   /** Starts the journey of a new contact. */
-  begin(origin: ContactOrigin): void {
-    const contact = createContact(`${this.prefix}-${++this.#contacts}`, origin);
+  begin(origin: ContactOrigin, trouble: Trouble | null = null): void {
+    const contact = createContact(`${this.prefix}-${++this.#contacts}`, origin, trouble);
     this.kernel.start(this.plan.journey(this, contact));
   }
 

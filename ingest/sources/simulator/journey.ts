@@ -4,7 +4,7 @@ import type { Customer } from "./customers.ts";
 import type { DayRun } from "./day-run.ts";
 import type { Process } from "./kernel.ts";
 import { talkOnPhone } from "./phone-talk.ts";
-import { passMenu, visitPortal } from "./self-service.ts";
+import { failInMenus, passMenu, visitPortal } from "./self-service.ts";
 import { answerLetter, chatWithAgent, customerWrites } from "./text-talk.ts";
 import { endContact, visitQueues } from "./visit.ts";
 
@@ -36,7 +36,11 @@ function* useSelfService(run: DayRun, contact: Contact): Process {
 }
 
 function* call(run: DayRun, contact: Contact, queue: string): Process {
-  startContact(run, contact, 0.45);
+  startContact(run, contact, contact.trouble === null ? 0.45 : 1);
+  if (contact.trouble === "stuck") {
+    yield* failInMenus(run, contact);
+    return endContact(run, contact, "customer");
+  }
   if (contact.menu !== null) {
     const result = yield* passMenu(run, contact, contact.menu);
     if (result === "contained" || result === "abandoned") return endContact(run, contact, "customer");
@@ -49,9 +53,14 @@ function* call(run: DayRun, contact: Contact, queue: string): Process {
 function* callCustomer(run: DayRun, contact: Contact, queue: string): Process {
   startContact(run, contact, 1);
   yield run.random.between(5, 25) * SECOND;
-  const picksUp = run.random.chance(contact.parent === null ? 0.55 : 0.85);
+  const picksUp = run.random.chance(pickUpChance(contact));
   if (picksUp) yield* visitQueues(run, contact, queue, talkOnPhone);
   else endContact(run, contact, "system");
+}
+
+/** Who asked for the call picks up, and a VIP is called until that happens. */
+function pickUpChance({ parent, customer }: Contact): number {
+  return parent === null ? 0.55 : customer?.isVip ? 1 : 0.85;
 }
 
 function* chat(run: DayRun, contact: Contact, queue: string): Process {

@@ -8,6 +8,11 @@ const SECOND = 1000;
 
 /** A talk on the phone or by video: perhaps with the customer on hold, perhaps passed on. */
 export function* talkOnPhone(run: DayRun, leg: Leg, desk: Desk): Process<TalkEnd> {
+  const isHandedOn = leg.contact.trouble === "handed-on" && leg.number <= 2;
+  if (isHandedOn) {
+    yield run.random.between(20, 40) * SECOND;
+    return { by: "agent", handover: { mode: "blind", to: { kind: "queue", target: nextDoor(run, leg) } } };
+  }
   const talkMs = 15 * SECOND + run.random.logNormal(leg.line.queue.talkMeanMs - 15 * SECOND, 0.8);
   yield 0.6 * talkMs;
   if (run.random.chance(0.14)) yield* hold(run, leg, desk, run.random.logNormal(50 * SECOND, 0.7));
@@ -33,6 +38,11 @@ function chooseHandover(run: DayRun, leg: Leg): Handover {
 function isTransferable(run: DayRun, queue: string): boolean {
   const line = run.line(queue);
   return line.isOpen(run.now) && line.isStaffed;
+}
+
+/** Another queue in which somebody works, else back into the same one. */
+function nextDoor(run: DayRun, { line: { queue: { queue, transfers } } }: Leg): string {
+  return transfers.find((other) => isTransferable(run, other)) ?? queue;
 }
 
 function elsewhere(run: DayRun, contact: Contact): Handover["to"] {

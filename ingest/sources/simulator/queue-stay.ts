@@ -6,6 +6,7 @@ import type { Process } from "./kernel.ts";
 import type { Desk, Leg, Line } from "./line.ts";
 import { ANNOUNCEMENT_EVERY_MS, drawPatienceMs } from "./patience.ts";
 import { type Converse, serve, type TalkEnd } from "./service.ts";
+import { inVainMs } from "./trouble.ts";
 
 type Exit = { kind: "left"; reason: LeaveReason; to: string | null };
 
@@ -20,7 +21,7 @@ const LONGEST_CALL_WAIT_MS = 8 * 60 * SECOND;
 /** One leg, from the door of the queue to the end of the talk. */
 export function* stayInQueue(run: DayRun, contact: Contact, line: Line, converse: Converse): Process<StayEnd> {
   const leg = openLeg(run, contact, line);
-  const reason = refusalOf(run, line);
+  const reason = contact.trouble === "refused" ? "overload" : refusalOf(run, line);
   if (reason) {
     run.emit(contact, "leg.refused", { ...legData(leg), reason });
     return { kind: "refused", reason };
@@ -34,7 +35,7 @@ export function* stayInQueue(run: DayRun, contact: Contact, line: Line, converse
 function* waitAndTalk(run: DayRun, leg: Leg, converse: Converse): Process<StayEnd> {
   for (;;) {
     const enteredAt = run.now;
-    const end = yield* waitForAnswer(run, leg);
+    const end = (yield* waitInVain(run, leg)) ?? (yield* waitForAnswer(run, leg));
     leg.contact.waitedMs += run.now - enteredAt;
     if ("agent" in end) return { kind: "completed", ...(yield* serve(run, leg, end, converse)) };
     const { reason, to } = end;
@@ -44,6 +45,22 @@ function* waitAndTalk(run: DayRun, leg: Leg, converse: Converse): Process<StayEn
     run.emit(leg.contact, "leg.returned", legData(leg));
     leg.waitsSince = null;
   }
+}
+
+/** Nobody there can help this one. Null where the customer does not go then: there is somebody at last. */
+function* waitInVain(run: DayRun, leg: Leg): Process<Exit | null> {
+  const { trouble } = leg.contact;
+  const ms = trouble === null || leg.number > 1 ? 0 : inVainMs[trouble] ?? 0;
+  if (ms === 0) return null;
+  const until = run.now + ms;
+  beginWaiting(run, leg);
+  leg.hangsUpAt = Infinity;
+  while (run.now < until) {
+    if (run.now >= leg.announceAt) announce(run, leg);
+    yield Math.min(leg.announceAt, until) - run.now;
+  }
+  if (trouble === "hangs-up") return left("abandoned");
+  return trouble === "sent-away" ? left("deflected", "email") : null;
 }
 
 function* waitForAnswer(run: DayRun, leg: Leg): Process<Desk | Exit> {

@@ -40,6 +40,18 @@ function resultOf(draw: number, [contained, agent, abandoned]: Shares): SelfServ
   return draw < abandoned ? "abandoned" : "failed";
 }
 
+/** One menu after the other fails, and the last one is no better. */
+export function* failInMenus(run: DayRun, contact: Contact): Process {
+  for (const menu of ["welcome-menu", "welcome-menu/contract"]) {
+    run.emit(contact, "selfservice.entered", { contact: contact.id, menu });
+    yield run.random.between(10, 25) * SECOND;
+    run.emit(contact, "selfservice.left", { contact: contact.id, menu, result: "failed" });
+  }
+  run.emit(contact, "selfservice.entered", { contact: contact.id, menu: "welcome-menu/other" });
+  yield run.random.between(60, 120) * SECOND;
+  run.emit(contact, "selfservice.left", { contact: contact.id, menu: "welcome-menu/other", result: "abandoned" });
+}
+
 const steps: Record<string, readonly string[]> = {
   "account-menu": ["balance", "top-up", "tariff"],
   "track-and-trace": ["parcel", "delivery-slot", "pick-up-point"],

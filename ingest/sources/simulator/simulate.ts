@@ -9,6 +9,8 @@ import { journey } from "./journey.ts";
 import { Ledger } from "./ledger.ts";
 import { OpenHistory } from "./open-history.ts";
 import { DAY_MS, localTime } from "./site-time.ts";
+import { troubledCalls } from "./trouble.ts";
+import { troubledMatters } from "./trouble-matters.ts";
 
 export type SimulateOptions = {
   seed: number | string;
@@ -93,5 +95,6 @@ function openDay(plan: DayPlan): DayRun {
     if (demand.floorPerHour > 0) run.kernel.start(steadyArrivals(run, demand, number));
     if (demand.peakPerHour > 0) run.kernel.start(dailyArrivals(run, demand, number));
   });
+  for (const process of [troubledCalls(run), ...troubledMatters(run)]) run.kernel.start(process);
   return run;
 }
