@@ -7,6 +7,7 @@ import type { AlertRecord, AlertStore } from "./ports.ts";
 /** Longer than alerts are kept, open or over: the marks of what was deleted go with it. */
 const TTL_MS = 20 * 86_400_000;
 const KEY_START = "alert.";
+const FORGOTTEN_START = "forgotten.";
 
 /** The bucket of the alerts, of who leads, and of how the receivers do. */
 export async function openAlerts(js: JetStreamClient): Promise<KV> {
@@ -29,6 +30,16 @@ export function natsAlertStore(kv: KV, onProblem: (message: string) => void): Al
       return revision === null ? null : { alert, revision };
     },
     delete: (id, previous) => deleteKey(kv, KEY_START + id, previous),
+    async forget(fingerprints, at) {
+      const subject = "that somebody was erased";
+      for (const one of fingerprints) await putJson(kv, { key: FORGOTTEN_START + one, value: at, subject });
+    },
+    async watchForgotten(onForgotten) {
+      for await (const entry of await kv.watch({ key: `${FORGOTTEN_START}>` })) {
+        if (entry.operation !== "PUT") continue;
+        onForgotten(entry.key.slice(FORGOTTEN_START.length), Number(JSON.parse(textOf(entry))));
+      }
+    },
     async watch(onChange) {
       for await (const entry of await kv.watch({ key: `${KEY_START}>` })) {
         onChange({ id: idOf(entry), record: read(entry) });

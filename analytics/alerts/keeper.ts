@@ -25,6 +25,8 @@ export type KeeperOptions = {
   rules: () => readonly NamedRule[];
   receivers: () => ReadonlyMap<string, NamedReceiver>;
   timezone: (site: string) => string;
+  /** Whether a cause names somebody who was erased since. */
+  isForgotten: (found: Occurrence) => boolean;
   /** Whether this process leads: only that one stores anything. */
   isLeading: () => boolean;
 };
@@ -92,7 +94,7 @@ export class Keeper {
 
   async #keep(found: Occurrence, { rule, now }: { rule: NamedRule | undefined; now: number }): Promise<void> {
     // Alerts of a rule that is gone or switched off are ended by `pass`.
-    if (!rule?.enabled) return;
+    if (!rule?.enabled || this.#options.isForgotten(found)) return;
     const dedupKey = dedupKeyOf(found.rule, found.subject);
     for (let tries = 0; tries < MOST_TRIES; tries++) {
       const known = this.#options.book.kinOf(dedupKey);

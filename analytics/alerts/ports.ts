@@ -42,6 +42,10 @@ export type AlertStore = {
   put(alert: Alert, revision: number): Promise<AlertRecord | null>;
   /** Deletes it if it is still of that revision. */
   delete(id: string, revision: number): Promise<boolean>;
+  /** Notes that those of these fingerprints were erased at that moment, epoch ms: nothing of before is raised about them. */
+  forget(fingerprints: readonly string[], at: number): Promise<void>;
+  /** Calls back with who was erased, now and later, until the connection closes. */
+  watchForgotten(onForgotten: (fingerprint: string, at: number) => void): Promise<void>;
   /** Calls back with what is there now and with each later change until the connection closes; `alert` is null when deleted. */
   watch(onChange: (change: { id: string; record: AlertRecord | null }) => void): Promise<void>;
 };

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ClickHouseClient } from "@clickhouse/client";
 import type { NatsConnection } from "nats";
+import type { Occurrence } from "../../schemas/alerts/alert.ts";
 import type { Metric } from "../../schemas/metrics.ts";
 import type { LiveFeed } from "../live/live-feed.ts";
 import type { AlertParts } from "../serve/alert-routes.ts";
@@ -8,6 +9,7 @@ import { AlertStream } from "../serve/alert-stream.ts";
 import { AlertBook, bookedStore } from "./alert-book.ts";
 import { alertMetrics } from "./alert-metrics.ts";
 import { natsAlertStore, openAlerts } from "./alert-store.ts";
+import { Forgotten } from "./forgotten.ts";
 import { HistoryWriter } from "./history-writer.ts";
 import { Keeper, type KeeperOptions } from "./keeper.ts";
 import { Lease } from "./lease.ts";
@@ -50,12 +52,15 @@ export async function startAlerts(options: AlertsOptions): Promise<Alerts> {
   const book = new AlertBook();
   const store = bookedStore(natsAlertStore(kv, onProblem), book);
   const lease = new Lease({ kv, holder: randomUUID(), clock: () => performance.now() });
-  const keeper = new Keeper({ ...options, book, store, isLeading: () => lease.isHeld });
+  const forgotten = new Forgotten();
+  const isForgotten = (found: Occurrence) => forgotten.has(found);
+  const keeper = new Keeper({ ...options, book, store, isForgotten, isLeading: () => lease.isHeld });
   const history = new HistoryWriter(client);
   book.onChange((record) => lease.isHeld && history.add(record));
   const stream = new AlertStream({ book, isLed: () => lease.isLed, clock });
   feed.onEvent = (event) => watchers.forEach((watcher) => watcher.hear?.(event));
   const leading = new Leading({ ...options, book, lease, keeper, history, sender: options.senderOf(store) });
+  void followed(() => store.watchForgotten((fingerprint, at) => forgotten.take(fingerprint, at)), { nats, onProblem });
   void followed(() => store.watch((change) => book.take(change)), { nats, onProblem });
   const stopTimers = repeating([
     [LOOK_MS, () => leading.look()],

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import type { ClickHouseClient } from "@clickhouse/client";
 import { keptFields } from "../../schemas/anonymous.ts";
 import type { ErasureBody, StreamCopies } from "../../schemas/customer.ts";
 import { forgetCustomer } from "../alerts/forget-customer.ts";
+import { fingerprintOf } from "../alerts/forgotten.ts";
 import type { AlertStore } from "../alerts/ports.ts";
 import { QueryFailed, runQuery } from "../history/query.ts";
 import { knownAddresses } from "./addresses.ts";
@@ -28,13 +28,8 @@ export type EraseParts = {
   /** Where the streams of NATS still hold one of these texts. */
   copiesOf: (texts: readonly string[]) => Promise<StreamCopies[]>;
   /** The alerts that NATS keeps. */
-  alerts: Pick<AlertStore, "list" | "load" | "put">;
+  alerts: Pick<AlertStore, "list" | "load" | "put" | "forget">;
 };
-
-/** What a customer's id is known by among the erased: the lower-case hex of its SHA-256. */
-export function fingerprint(id: string): string {
-  return createHash("sha256").update(id).digest("hex");
-}
 
 /**
  * Empties everything that names a person, under all their ids; what is counted stays, under a random id. Killed anywhere, the
@@ -43,7 +38,7 @@ export function fingerprint(id: string): string {
 export async function erasePerson(parts: EraseParts, id: string): Promise<ErasureBody | null> {
   const { client, now } = parts;
   const ids = (await personOf(client, id))?.ids ?? [];
-  const before = await runQuery(client, erasedQuery, { fingerprints: [id, ...ids].map(fingerprint) });
+  const before = await runQuery(client, erasedQuery, { fingerprints: [id, ...ids].map(fingerprintOf) });
   if (ids.length === 0 && before.length === 0) return null;
   const texts = [...new Set([id, ...ids]), ...(await knownAddresses(client, ids)).map(({ address }) => address)];
   const copies = await parts.copiesOf(texts);
@@ -71,7 +66,7 @@ function erasureOf(
   { ids, before, anonymousId }: { ids: readonly string[]; before: readonly ErasedRow[]; anonymousId: () => string },
 ) {
   const anonymousOf = new Map(before.map(({ key, anonymous }) => [key, anonymous]));
-  for (const key of ids.map(fingerprint)) if (!anonymousOf.has(key)) anonymousOf.set(key, anonymousId());
+  for (const key of ids.map(fingerprintOf)) if (!anonymousOf.has(key)) anonymousOf.set(key, anonymousId());
   const anonymous = [...anonymousOf.values()];
   return { fingerprints: [...anonymousOf.keys()], anonymous, person: before[0]?.person ?? anonymous[0] as string };
 }
@@ -79,12 +74,14 @@ function erasureOf(
 type Erasure = ReturnType<typeof erasureOf>;
 
 /** Before their rows are emptied: what is written of an alert from here on names nobody. */
-async function forgetInAlerts({ client, alerts }: EraseParts, erasure: Erasure): Promise<void> {
+async function forgetInAlerts({ client, alerts, now }: EraseParts, erasure: Erasure): Promise<void> {
   const noted = await runQuery(client, notedContactsQuery, { person: erasure.person });
+  const contacts = noted.map(({ contact }) => contact);
+  await alerts.forget([...erasure.fingerprints, ...contacts.map(fingerprintOf)], now);
   const places = new Map(erasure.fingerprints.map((key, index) => [key, erasure.anonymous[index] ?? null]));
   await forgetCustomer(alerts, {
-    anonymousOf: (customer) => places.get(fingerprint(customer)) ?? null,
-    contacts: new Set(noted.map(({ contact }) => contact)),
+    anonymousOf: (customer) => places.get(fingerprintOf(customer)) ?? null,
+    contacts: new Set(contacts),
   });
 }
 

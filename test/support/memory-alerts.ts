@@ -9,6 +9,8 @@ export class MemoryAlerts implements AlertStore {
   isAway = false;
   /** Called before each put; what it stores itself makes that one too late. */
   onPut: ((alert: Alert) => void) | null = null;
+  /** When each was erased, by fingerprint. */
+  readonly forgotten = new Map<string, number>();
   readonly #records = new Map<string, AlertRecord>();
   readonly #watchers: ((change: { id: string; record: AlertRecord | null }) => void)[] = [];
   #revision = 0;
@@ -56,6 +58,14 @@ export class MemoryAlerts implements AlertStore {
       this.#tell(id);
       return true;
     });
+  }
+
+  forget(fingerprints: readonly string[], at: number): Promise<void> {
+    return this.#answer(() => fingerprints.forEach((one) => this.forgotten.set(one, at)));
+  }
+
+  watchForgotten(): Promise<void> {
+    return new Promise(() => {});
   }
 
   watch(onChange: (change: { id: string; record: AlertRecord | null }) => void): Promise<void> {

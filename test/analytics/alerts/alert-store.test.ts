@@ -86,6 +86,21 @@ describe.each([["memory", memoryStage], ["NATS", natsStage]])("a store of alerts
 });
 
 describe("what is in the bucket and no alert", () => {
+  it("is who was erased, told to who watches, now and later", async () => {
+    const { store, close } = await natsStage();
+    try {
+      await store.forget(["ab01"], T);
+      const told: [string, number][] = [];
+      void store.watchForgotten((fingerprint, at) => told.push([fingerprint, at])).catch(() => {}); // Until it is closed.
+      await vi.waitFor(() => expect(told).toEqual([["ab01", T]]));
+      await store.forget(["cd02"], T + 1);
+      await vi.waitFor(() => expect(told).toEqual([["ab01", T], ["cd02", T + 1]]));
+      expect(await store.list()).toEqual([]);
+    } finally {
+      await close();
+    }
+  });
+
   it("is told of and left out; other keys are not looked at", async () => {
     const { store, close } = await natsStage();
     try {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { act } from "../../../analytics/alerts/acts.ts";
 import { AlertBook, bookedStore } from "../../../analytics/alerts/alert-book.ts";
+import { fingerprintOf, Forgotten } from "../../../analytics/alerts/forgotten.ts";
 import { Keeper } from "../../../analytics/alerts/keeper.ts";
 import type { Watcher } from "../../../analytics/alerts/ports.ts";
 import type { Alert, Occurrence } from "../../../schemas/alerts/alert.ts";
@@ -31,6 +32,7 @@ function processOf(store: MemoryAlerts, { rules = [ruleOf()] as NamedRule[], wat
   const book = new AlertBook();
   void store.watch((change) => book.take(change));
   const leads = { isLeading: true };
+  const forgotten = new Forgotten();
   const keeper = new Keeper({
     book,
     store: bookedStore(store, book),
@@ -38,9 +40,10 @@ function processOf(store: MemoryAlerts, { rules = [ruleOf()] as NamedRule[], wat
     rules: () => rules,
     receivers: () => new Map([["team", receiverOf("team")]]),
     timezone: () => "UTC",
+    isForgotten: (found) => forgotten.has(found),
     isLeading: () => leads.isLeading,
   });
-  return { book, keeper, watch, leads };
+  return { book, keeper, watch, leads, forgotten };
 }
 const alertsIn = async (store: MemoryAlerts) => (await store.list()).map(({ alert }) => alert);
 const only = async (store: MemoryAlerts): Promise<Alert> => {
@@ -139,6 +142,18 @@ describe(Keeper, () => {
       await keeper.step(T);
       expect(await alertsIn(store)).toEqual([]);
     }
+  });
+
+  it.each(["olena", "kyiv/c1"])("raises nothing of before %s was erased, but what comes later", async (id) => {
+    const store = new MemoryAlerts();
+    const { keeper, watch, forgotten } = processOf(store);
+    forgotten.take(fingerprintOf(id), T);
+    watch.find();
+    await keeper.step(T + 1);
+    expect(await alertsIn(store)).toEqual([]);
+    watch.find({ key: "k2", from: T + 1 });
+    await keeper.step(T + 2);
+    expect(await only(store)).toMatchObject({ causes: [{ key: "k2" }] });
   });
 
   it("does what time does, and forgets what has been over for 8 days", async () => {

@@ -106,6 +106,7 @@ class Model {
       rules: () => [rule],
       receivers: () => receivers,
       timezone: () => "UTC",
+      isForgotten: () => false,
       isLeading: () => true,
     });
   }

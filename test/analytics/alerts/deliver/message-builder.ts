@@ -135,5 +135,7 @@ export function memoryAlerts(...alerts: Alert[]): AlertStore & { records(): Aler
     },
     delete: (id) => Promise.resolve(stored.delete(id)),
     watch: () => new Promise(() => {}),
+    forget: () => Promise.resolve(),
+    watchForgotten: () => Promise.resolve(),
   };
 }
