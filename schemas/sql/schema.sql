@@ -122,6 +122,7 @@ CREATE TABLE alerts_v1
     `end_reason` LowCardinality(String),
     `claimed_by` LowCardinality(String),
     `claimed_at` Nullable(DateTime64(3, 'UTC')),
+    `first_claimed` Nullable(DateTime64(3, 'UTC')),
     `resolved_by` LowCardinality(String),
     `resolved_at` Nullable(DateTime64(3, 'UTC')),
     `outcome` LowCardinality(String),
@@ -133,7 +134,7 @@ CREATE TABLE alerts_v1
 )
 ENGINE = ReplacingMergeTree(revision)
 PARTITION BY toYYYYMM(fired_at)
-ORDER BY (site, fired_at, id)
+ORDER BY (fired_at, id)
 SETTINGS index_granularity = 8192;
 
 CREATE VIEW ambiguous_addresses_v1

@@ -36,6 +36,7 @@ async function watchDemo(): Promise<{ open: { at: number; alerts: Alert[] }[]; a
     receivers: () => new Map(),
     timezone: () => "UTC",
     isLeading: () => true,
+    isForgotten: () => false,
   });
   const open: { at: number; alerts: Alert[] }[] = [];
   let next = from - WARM;
