@@ -1,15 +1,13 @@
 import type { EventOf, FrontlineEvent } from "../../schemas/event.ts";
 import { earliest } from "../live/leg.ts";
-import { contactOf, customerOf, doneAt, isEarlier, type Matter, type MatterBase, type Told, toldBy } from "./matter.ts";
+import { Descriptions } from "./descriptions.ts";
+import { contactOf, customerOf, doneAt, isEarlier, type Matter, type MatterBase, toldBy } from "./matter.ts";
 import { applyToCase, type CaseEvent, type CaseMatter, newCase } from "./matter-case.ts";
 import type { FeedbackMatter, PaymentMatter, PromiseMatter } from "./matter.ts";
 import { type RecentContact, RecentContacts } from "./recent-contacts.ts";
 import { withoutSlash } from "./without-slash.ts";
 
 type PromiseEvent = EventOf<"promise.made" | "promise.kept" | "promise.cancelled">;
-
-/** How a customer was described last. */
-export type Description = Told & { name: string | null; tags: readonly string[]; owner: string | null };
 
 /** What changed since it was asked last: matters by key, customers by id, contacts as they were and as they are. */
 export type Touched = { matters: Set<string>; customers: Set<string>; contacts: RecentContact[] };
@@ -19,11 +17,8 @@ const DAY_MS = 86_400_000;
 const DONE_MS = 3 * DAY_MS;
 /** An invoice that is due later is forgotten until it is read again. */
 const AHEAD_MS = 2 * DAY_MS;
-/** By then ClickHouse told the same. */
-const DESCRIBED_MS = DAY_MS / 24;
 /** About 600 B each. */
 const MOST_MATTERS = 200_000;
-const MOST_DESCRIBED = 100_000;
 
 /**
  * What is going on with customers besides their present contacts: a fold like the floor, so neither order nor repetition of events
@@ -31,10 +26,10 @@ const MOST_DESCRIBED = 100_000;
  */
 export class Matters {
   readonly contacts = new RecentContacts();
+  readonly descriptions = new Descriptions();
   readonly #matters = new Map<string, Matter>();
   readonly #byCustomer = new Map<string, Set<string>>();
   readonly #byContact = new Map<string, Set<string>>();
-  readonly #described = new Map<string, Description>();
   #touched = nothingTouched();
 
   get size(): number {
@@ -60,7 +55,7 @@ export class Matters {
       case "feedback.given":
         return this.#applyFeedback(event);
       case "customer.described":
-        return this.#describe(event);
+        if (this.descriptions.apply(event)) this.#touched.customers.add(event.data.customer);
     }
   }
 
@@ -76,11 +71,6 @@ export class Matters {
 
   keys(): Iterable<string> {
     return this.#matters.keys();
-  }
-
-  /** Null where nothing was told within the last hour. */
-  described(customer: string): Description | null {
-    return this.#described.get(customer) ?? null;
   }
 
   touch(key: string): void {
@@ -109,7 +99,6 @@ export class Matters {
       const isFarAhead = matter.kind === "payment" && (matter.booking?.dueAt ?? 0) > now + AHEAD_MS;
       if (isFarAhead || (doneAt(matter) ?? now) < now - DONE_MS) this.#forget(matter);
     }
-    for (const [customer, { at }] of this.#described) if (at < now - DESCRIBED_MS) this.#described.delete(customer);
     this.contacts.prune(now);
   }
 
@@ -171,18 +160,6 @@ export class Matters {
     const contact = contactOf(matter);
     if (contact !== null) list(this.#byContact, `${matter.site}/${contact}`, matter.key);
     this.#touched.matters.add(matter.key);
-  }
-
-  #describe(event: EventOf<"customer.described">): void {
-    const { customer, name = null, tags = [], owner = null } = event.data;
-    const told = toldBy(event);
-    const known = this.#described.get(customer);
-    if (known && isEarlier(told, known)) return;
-    this.#described.delete(customer);
-    this.#described.set(customer, { ...told, name, tags, owner });
-    const [oldest] = this.#described.keys();
-    if (this.#described.size > MOST_DESCRIBED && oldest !== undefined) this.#described.delete(oldest);
-    this.#touched.customers.add(customer);
   }
 
   #makeRoom(): void {

@@ -124,7 +124,7 @@ export class Watch implements Watcher {
 
   step(now: number): Occurrence[] {
     const known = this.#lookAtGround(now);
-    if (now - this.#prunedAt >= (this.#options.pruneMs ?? PRUNE_MS)) this.#prune(now, known.floor);
+    if (now - this.#prunedAt >= (this.#options.pruneMs ?? PRUNE_MS)) this.#prune(now, known);
     for (const thing of this.#due.take(now)) this.#touchThing(thing);
     this.#touchOpenPredictions(now);
     this.#touchRechecked();
@@ -233,9 +233,10 @@ export class Watch implements Watcher {
   }
 
   /** What the floor and the matters forgot is forgotten here. */
-  #prune(now: number, { state }: Floor): void {
+  #prune(now: number, { floor: { state }, book }: Known & { floor: Floor }): void {
     this.#prunedAt = now;
     this.#options.matters.prune(now);
+    this.#options.matters.descriptions.prune(now, book);
     for (const thing of [...this.#reported.things(), ...this.#predictions.things()]) {
       const contact = contactOfThing(thing);
       if (contact && !state.contacts.find(...contact)) this.#touched.add(...contact);

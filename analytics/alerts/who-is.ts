@@ -9,7 +9,7 @@ export function whoIs(
   { book, matters }: { book: CustomerBook; matters: Matters },
 ): AlertCustomer {
   const known = book.of(customer, at);
-  const told = matters.described(known.id);
+  const told = matters.descriptions.of(known.id);
   if (!told || told.at < (book.describedAt(known.id) ?? -Infinity)) return known;
   return { ...known, name: told.name, tags: [...told.tags], owner: told.owner };
 }

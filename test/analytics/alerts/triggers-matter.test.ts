@@ -157,16 +157,22 @@ describe("Matters", () => {
     expect([...matters.keys()].sort()).toEqual(["case:kyiv/1", "payment:kyiv/olha/1", "promise:kyiv/1"]);
   });
 
-  it("keeps how customers were described for an hour, the last by its time", () => {
+  it("keeps how customers were described, the last by its time, for an hour and until the book knows it", () => {
     const describe = (at: number, tags: string[]): Told => [
       "customer.described",
       at,
       { customer: "olha", kind: "person", tags },
     ];
     const matters = mattersOf([told(describe(10, ["vip"])), told(describe(5, []))]);
-    expect(matters.described("olha")).toMatchObject({ tags: ["vip"] });
-    matters.prune(momentOf(70) + 1);
-    expect(matters.described("olha")).toBeNull();
+    expect(matters.descriptions.of("olha")).toMatchObject({ tags: ["vip"] });
+    const knownSince = (describedAt: number | null) => ({ describedAt: () => describedAt });
+    // What was told late is read hours later: until then the book knows nothing yet, or something older.
+    matters.descriptions.prune(momentOf(3 * DAY), knownSince(null));
+    matters.descriptions.prune(momentOf(3 * DAY), knownSince(momentOf(9)));
+    matters.descriptions.prune(momentOf(70), knownSince(momentOf(10)));
+    expect(matters.descriptions.of("olha")).toMatchObject({ tags: ["vip"] });
+    matters.descriptions.prune(momentOf(70) + 1, knownSince(momentOf(10)));
+    expect(matters.descriptions.of("olha")).toBeNull();
   });
 
   it("does not mix invoices of the same number of different customers", () => {
