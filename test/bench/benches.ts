@@ -1,3 +1,4 @@
+import { alerts } from "./alerts.ts";
 import type { Bench } from "./bench.ts";
 import { board } from "./board.ts";
 import { customer } from "./customer.ts";
@@ -25,6 +26,7 @@ export const benches = {
   "value-fit": valueFit,
   "value-score": valueScore,
   "wall-page": wallPage,
+  alerts,
 } satisfies Record<
   string,
   Bench

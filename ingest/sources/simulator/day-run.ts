@@ -85,9 +85,9 @@ export class DayRun {
     this.#events.push(wireEvent({ id, site: subject.site, type, time: this.#timeText(), data }));
   }
 
-  /** Tells who the customer is, once a day. */
+  /** Tells who the customer is: of a VIP each time, as a desk needs it at once; of others once a day. */
   describe(subject: Subject, customer: Customer): void {
-    if (this.#described.has(customer.number)) return;
+    if (this.#described.has(customer.number) && !customer.isVip) return;
     this.#described.add(customer.number);
     this.emit(subject, "customer.described", descriptionOf(customer));
   }
