@@ -20,6 +20,7 @@ import { PastKnowledge } from "./past-knowledge.ts";
 import { createApp } from "./serve/app.ts";
 import { boardSource } from "./serve/board-source.ts";
 import { Hub } from "./serve/hub.ts";
+import { WallAlertBook } from "./serve/wall-alerts.ts";
 import { type Screens, startScreens } from "./start-screens.ts";
 import { type Alerting, startAlerting } from "./start-alerting.ts";
 import { startTimers } from "./start-timers.ts";
@@ -81,10 +82,6 @@ export async function startAnalytics(options: AnalyticsOptions): Promise<Analyti
   const builtIns = new BuiltIns(() => answers.sites({}));
   const boards = await natsBoardStore(js);
   const shelf = new BoardShelf(await boards.list(), builtIns);
-  const sources = { answers, shown: (name: string) => shelf.shown(name), currentAt: () => feed.currentAt };
-  const hub = new Hub({ sourceOf: (request) => boardSource(request, sources), version, clock });
-  const screens = await startScreens({ nats, hub, clock, onProblem });
-  hub.onJoin = (screen, board) => screens.joined(screen, board);
   const alerting = await startAlerting({
     nats,
     client,
@@ -96,6 +93,15 @@ export async function startAnalytics(options: AnalyticsOptions): Promise<Analyti
     clock,
     onProblem,
   });
+  const sources = {
+    answers,
+    shown: (name: string) => shelf.shown(name),
+    alerts: new WallAlertBook({ book: alerting.alerts.book, directory: () => index }),
+    currentAt: () => feed.currentAt,
+  };
+  const hub = new Hub({ sourceOf: (request) => boardSource(request, sources), version, clock });
+  const screens = await startScreens({ nats, hub, clock, onProblem });
+  hub.onJoin = (screen, board) => screens.joined(screen, board);
   const onDirectory = (directory: Directory) => {
     if (JSON.stringify(directory) === JSON.stringify(index.directory)) return;
     index = new DirectoryIndex(directory, timezone);

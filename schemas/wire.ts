@@ -1,3 +1,4 @@
+import type { TriggerKind } from "./alerts/triggers.ts";
 import type { Answer, AnswerChange, ShownKpi } from "./boards/answers.ts";
 import type { ShownBoard } from "./boards/read-board.ts";
 import type { Counters } from "./counters.ts";
@@ -54,6 +55,28 @@ export type ShownState =
   | { state: "missing" }
   | { state: "unreadable"; problems: Problem[] };
 
+/** An open alert as a wall shows it, without anything by which a customer can be called. */
+export type WallAlert = {
+  id: string;
+  /** Of its rule. */
+  title: string;
+  severity: "bad" | "warn";
+  trigger: TriggerKind;
+  /** Of the customer, source or topic; null unknown, or the place is meant. */
+  name: string | null;
+  /** Of queue and site; '' for everywhere. */
+  place: string;
+  /** Since when it is so, or the caller waits, epoch ms. */
+  since: number;
+  claimedBy: string | null;
+  site: string;
+  /** Whose wait it is about. */
+  contact: string | null;
+};
+
+/** The worst first, at most 50; `counts` are of all of them. */
+export type WallAlerts = { alerts: WallAlert[]; counts: Record<WallAlert["severity"], number> };
+
 /** Everything one board shows. */
 export type Snapshot = {
   /** The board's name, as in its address. */
@@ -73,7 +96,12 @@ export type Snapshot = {
   kpis: Record<string, ShownKpi>;
   /** By the key of the question (`boards/questions.ts`). */
   answers: Record<string, Answer>;
+  /** The open alerts in the board's scope; absent is none. */
+  alerts?: WallAlerts;
 };
+
+/** All open alerts of the board once one of them changed. */
+export type AlertMessage = { at: number; alerts: WallAlerts };
 
 /** What differs since the last message; a part that is absent is unchanged. */
 export type Change = {
@@ -90,7 +118,13 @@ export type Heartbeat = { at: number; currentAt: number | null; version: string 
 export type CommandMessage = { at: number; name: string; command: ScreenCommand };
 
 /** The SSE events of `/api/stream`. */
-export type StreamEvents = { snapshot: Snapshot; change: Change; heartbeat: Heartbeat; command: CommandMessage };
+export type StreamEvents = {
+  snapshot: Snapshot;
+  change: Change;
+  heartbeat: Heartbeat;
+  command: CommandMessage;
+  alert: AlertMessage;
+};
 
 /** One window of `/api/live`. */
 export type LiveWindow = { counters: Counters; kpis: KpiValues };

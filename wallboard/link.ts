@@ -41,7 +41,7 @@ const OPENING_MS = 15_000;
 /** Permissions come by hand, so that there is no hurry. */
 const FORBIDDEN_RETRY_MS = 60_000;
 
-const boardTypes = ["snapshot", "change", "heartbeat", "command"];
+const boardTypes = ["snapshot", "change", "alert", "heartbeat", "command"];
 
 /** Wait before try number `attempt` (from 0), ms: doubled each time, capped, and between half and all of it. */
 export function retryDelayMs(attempt: number, random: number): number {

@@ -1,6 +1,6 @@
 import type { Answer, AnswerChange } from "../schemas/boards/answers.ts";
 import type { LiveSite } from "../schemas/wire.ts";
-import type { Change, Heartbeat, Snapshot } from "../schemas/wire.ts";
+import type { AlertMessage, Change, Heartbeat, Snapshot } from "../schemas/wire.ts";
 
 /** Data older than this, in ms, is shown as old: heartbeats come each second. */
 export const STALE_AFTER_MS = 5_000;
@@ -22,6 +22,7 @@ export type BoardState = {
 export type BoardMessage =
   | { type: "snapshot"; data: Snapshot }
   | { type: "change"; data: Change }
+  | { type: "alert"; data: AlertMessage }
   | { type: "heartbeat"; data: Heartbeat }
   | { type: "connection"; connection: Connection };
 
@@ -43,6 +44,8 @@ export function reduce(state: BoardState, message: BoardMessage): BoardState {
       };
     case "change":
       return withChange(state, message.data);
+    case "alert":
+      return state.snapshot ? { ...state, snapshot: { ...state.snapshot, alerts: message.data.alerts } } : state;
     case "heartbeat":
       return { ...state, currentAt: message.data.currentAt, version: message.data.version };
     case "connection":

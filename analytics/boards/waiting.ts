@@ -34,6 +34,7 @@ function rowOf(state: FloorState, placed: PlacedLeg): AnswerParts["waiting"]["ro
     site,
     queue,
     queueTitle: title,
+    contact: contact.contact,
     channel: contact.place.channel,
     priority: contact.priority,
     tier,

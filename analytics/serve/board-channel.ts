@@ -1,4 +1,4 @@
-import type { Change, Heartbeat, LiveSite, ShownState, Snapshot } from "../../schemas/wire.ts";
+import type { Change, Heartbeat, LiveSite, ShownState, Snapshot, WallAlerts } from "../../schemas/wire.ts";
 import type { BoardContent, BoardSource } from "./board-source.ts";
 import { encodeMessage, SentAnswers } from "./messages.ts";
 
@@ -39,6 +39,7 @@ export class BoardChannel {
   readonly #slow = new Map<Screen, { missed: boolean }>();
   #sent = new SentAnswers();
   #sites = "";
+  #alerts = "";
   #told: Told | null = null;
   #snapshot: { at: number; bytes: Uint8Array } | null = null;
   /** What the content was made of: it is made again only when this differs. */
@@ -73,12 +74,12 @@ export class BoardChannel {
     const isSame = this.#told?.shown === source.shown() && this.#told.ready === (currentAt !== null);
     if (!isSame) return this.refresh();
     if (seen === this.#seen) return;
-    const { sites, answers } = this.#changes(source.content());
+    const { sites, answers, alerts } = this.#changes(source.content());
     this.#seen = seen;
+    if (alerts) this.#tell(encodeMessage("alert", { at: now, alerts }));
     if (sites === undefined && answers === undefined) return;
-    this.#snapshot = null;
     const change: Change = { at: now, currentAt, ...(sites && { sites }), ...(answers && { answers }) };
-    this.#broadcast(encodeMessage("change", change));
+    this.#tell(encodeMessage("change", change));
   }
 
   /** Sends everybody a fresh snapshot: after the board, or the rules of counting, have changed. */
@@ -105,13 +106,22 @@ export class BoardChannel {
   }
 
   /** What differs from what was told; notes it as told. */
-  #changes(content: BoardContent): { sites?: LiveSite[]; answers?: NonNullable<Change["answers"]> } {
+  #changes(
+    content: BoardContent,
+  ): { sites?: LiveSite[]; answers?: NonNullable<Change["answers"]>; alerts?: WallAlerts } {
     if (this.#told) this.#told.content = content;
     const answers = this.#sent.changes(content.answers);
     const sites = JSON.stringify(content.sites);
     const isMoved = sites !== this.#sites;
     this.#sites = sites;
-    return { ...(isMoved && { sites: content.sites }), ...(Object.keys(answers).length > 0 && { answers }) };
+    const alerts = JSON.stringify(content.alerts ?? null);
+    const areOthers = alerts !== this.#alerts;
+    this.#alerts = alerts;
+    return {
+      ...(isMoved && { sites: content.sites }),
+      ...(Object.keys(answers).length > 0 && { answers }),
+      ...(areOthers && content.alerts && { alerts: content.alerts }),
+    };
   }
 
   /** The same bytes for all that join in the same moment: a thousand screens come back at once. */
@@ -123,6 +133,12 @@ export class BoardChannel {
     const snapshot: Snapshot = { name, shown, at: now, currentAt: source.currentAt(), ready, version, ...content };
     this.#snapshot = { at: now, bytes: encodeMessage("snapshot", snapshot) };
     return this.#snapshot.bytes;
+  }
+
+  /** What came after the last snapshot: the next one is made anew. */
+  #tell(bytes: Uint8Array): void {
+    this.#snapshot = null;
+    this.#broadcast(bytes);
   }
 
   #broadcast(bytes: Uint8Array): void {

@@ -1,8 +1,9 @@
 import type { Answer, ShownKpi } from "../../schemas/boards/answers.ts";
 import { boardQuestions, type Question } from "../../schemas/boards/questions.ts";
 import type { ShownBoard } from "../../schemas/boards/read-board.ts";
-import type { LiveSite, ShownState } from "../../schemas/wire.ts";
+import type { LiveSite, ShownState, WallAlerts } from "../../schemas/wire.ts";
 import type { BoardAnswers } from "../boards/boards.ts";
+import type { WallAlertBook } from "./wall-alerts.ts";
 
 /** What a screen asks to see; `screen` is its own name. */
 export type BoardRequest = { board: string; site?: string | undefined; screen?: string | undefined };
@@ -12,6 +13,8 @@ export type BoardContent = {
   sites: LiveSite[];
   kpis: Record<string, ShownKpi>;
   answers: Record<string, Answer>;
+  /** Absent is none. */
+  alerts?: WallAlerts;
 };
 
 /** Where the screens of one board get what they show. */
@@ -29,12 +32,17 @@ export type SourceParts = {
   /** What a board's name leads to; the same object until the board is changed. */
   shown: (name: string) => ShownState;
   answers: Pick<BoardAnswers, "of" | "kpis" | "sites" | "revision">;
+  /** Without it boards show no alerts. */
+  alerts?: Pick<WallAlertBook, "of" | "revision">;
   currentAt: () => number | null;
 };
 
 const nothing: BoardContent = { sites: [], kpis: {}, answers: {} };
 
-export function boardSource({ board, site }: BoardRequest, { shown, answers, currentAt }: SourceParts): BoardSource {
+export function boardSource(
+  { board, site }: BoardRequest,
+  { shown, answers, alerts, currentAt }: SourceParts,
+): BoardSource {
   let kept: { from: ShownState; state: ShownState; questions: Map<string, Question> } | null = null;
   const look = () => {
     const from = shown(board);
@@ -54,9 +62,10 @@ export function boardSource({ board, site }: BoardRequest, { shown, answers, cur
         kpis: answers.kpis(questions),
         // No number is told before all events of the day are in it.
         answers: currentAt() === null ? {} : answers.of(questions),
+        ...alerts && { alerts: alerts.of(scope) },
       };
     },
-    revision: () => answers.revision(),
+    revision: () => answers.revision() + (alerts?.revision ?? 0),
     currentAt,
   };
 }

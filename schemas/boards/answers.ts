@@ -52,6 +52,7 @@ export type AnswerParts = {
       site: string;
       queue: string;
       queueTitle: string;
+      contact: string;
       channel: Channel | null;
       priority: number | null;
       tier: Tier | null;

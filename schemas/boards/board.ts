@@ -72,6 +72,8 @@ const boardShape = {
     .regex(/^data:image\/(png|jpeg|webp|svg\+xml);base64,[A-Za-z0-9+/=]+$/, "must be a PNG, JPEG, WebP or SVG image")
     .optional(),
   scope: Scope.default({}),
+  /** From which severity on alerts in its scope are shown above its tiles. */
+  alerts: z.enum(["none", "bad", "warn"]).default("bad"),
   /** Pages follow each other; then the other boards, each with all of its pages. */
   rotation: z.strictObject({
     seconds: z.number().min(5).max(3600).default(20),

@@ -219,6 +219,7 @@ function waitingAnswer({ scope, vip }: Asked<"waiting">, { mood, at }: At): Answ
       name: vip && i % 3 === 0 ? name(agentNames, i, mood) : null,
       customer: i % 2 ? null : mood === "long" ? LONG : `C-${1040 + i}`,
       queuedAt,
+      contact: `c${i}`,
       targetAt: queuedAt + 20_000,
     };
   });

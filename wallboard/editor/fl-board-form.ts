@@ -8,6 +8,7 @@ import { languageNames } from "../texts/boards.ts";
 import { editorTexts } from "../texts/editor.ts";
 import { boardFieldTexts } from "../texts/editor-board.ts";
 import { editorFieldTexts } from "../texts/editor-fields.ts";
+import { wallAlertTexts } from "../texts/wall-alerts.ts";
 import type { BoardKey } from "./edit-action.ts";
 import { fireEdit } from "./edit-event.ts";
 import type { EditState } from "./edit-model.ts";
@@ -77,7 +78,8 @@ export class FlBoardForm extends LitElement {
     return html`
       <div class="form" @focusout=${() => this.requestUpdate()}>
         <h2>${this.locale.text(editorTexts.board)}</h2>
-        ${this.#title()} ${this.#looks(board)} ${this.#rotation(board)} ${this.#ticker()} ${this.#hours("night")}
+        ${this.#title()} ${this.#looks(board)} ${this.#rotation(board)} ${this.#alerts(board)} ${this.#ticker()} ${this
+          .#hours("night")}
         ${this.#hours("quiet")}
         <details ?open=${Object.keys(board.scope).length > 0}>
           <summary>${this.locale.text(editorFieldTexts.scope)}</summary>
@@ -174,6 +176,19 @@ export class FlBoardForm extends LitElement {
         set: (boards) => set({ boards }),
       })}
     `;
+  }
+
+  #alerts({ alerts }: Board): TemplateResult {
+    return choiceField({
+      id: "alerts",
+      label: this.locale.text(wallAlertTexts.field),
+      value: alerts,
+      options: (["bad", "warn", "none"] as const).map((value) => ({
+        value,
+        name: this.locale.text(wallAlertTexts[value]),
+      })),
+      set: (value) => this.#set("alerts", value),
+    });
   }
 
   #ticker(): TemplateResult {

@@ -38,6 +38,7 @@ export function emptyBoard(name: string, language: Board["language"]): Board {
     language,
     theme: "dark",
     scope: {},
+    alerts: "bad",
     rotation: { seconds: 20, boards: [] },
     pages: [{ columns: 12, rows: 8, tiles: [] }],
   };

@@ -12,6 +12,9 @@ import { oldRules, tokenRules } from "../design/tokens.ts";
 import { type Locale, localeOf } from "../language.ts";
 import { pageLanguage } from "../page-language.ts";
 import { type LinkView, linkView, type SiteClock, siteClocks, Store } from "../store.ts";
+import { type AlertBanner, alertBanner } from "../player/alert-banner.ts";
+import "../player/fl-alert-banner.ts";
+import { type TakenWaits, takenWaits } from "../tiles/taken-waits.ts";
 import type { Look } from "../tiles/tile-ui.ts";
 import "./fl-board-head.ts";
 import "./fl-notice.ts";
@@ -52,13 +55,18 @@ export class FlBoard extends LitElement {
       /* Moved against burn-in by less than the margin. */
       .content {
         height: 100%;
-        display: grid;
-        grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr);
+        display: flex;
+        flex-direction: column;
         gap: calc(10 * var(--px));
         transform: translate(calc(var(--shift-x, 0) * var(--px)), calc(var(--shift-y, 0) * var(--px)));
       }
-      main {
+      .content > * {
+        flex: none;
+      }
+      .content > main {
+        flex: 1;
         display: grid;
+        grid-template: minmax(0, 1fr) / minmax(0, 1fr);
         min-width: 0;
         min-height: 0;
       }
@@ -86,6 +94,7 @@ export class FlBoard extends LitElement {
   readonly #box = new Box(this);
   readonly #system = new SystemTheme(this);
   #look: Look | null = null;
+  #taken: TakenWaits = new Map();
   #clocks: readonly SiteClock[] = [];
 
   constructor() {
@@ -124,6 +133,7 @@ export class FlBoard extends LitElement {
             .now=${now}
             .locale=${locale}
           ></fl-board-head>
+          <fl-alert-banner .banner=${this.#bannerOf(board, now, locale)}></fl-alert-banner>
           ${this.#main(board, link, locale)}
           ${board?.ticker
             ? html`<fl-ticker .text=${board.ticker} .now=${() => this.clock.serverNow()}></fl-ticker>`
@@ -131,6 +141,10 @@ export class FlBoard extends LitElement {
         </div>
       </div>
     `;
+  }
+
+  #bannerOf(board: ShownBoard | null, now: number | null, locale: Locale): AlertBanner | null {
+    return board && alertBanner(this.#snapshot.value?.alerts, { from: board.alerts, now, locale });
   }
 
   #themeOf(board: ShownBoard | null): Theme {
@@ -174,15 +188,18 @@ export class FlBoard extends LitElement {
   /** The same object until something of it changes: all tiles follow it. */
   #lookOf(board: ShownBoard, link: LinkView): Look {
     const { sites = noSites, kpis = noKpis } = this.#snapshot.value ?? {};
+    this.#taken = takenWaits(this.#snapshot.value?.alerts, this.#taken);
     const next: Look = {
       locale: localeOf(board.language),
       timezone: sites[0]?.timezone ?? "UTC",
       sites,
       kpis,
       link,
+      taken: this.#taken,
     };
     const last = this.#look;
     const isSame = last && last.locale === next.locale && last.sites === sites && last.kpis === kpis &&
+      last.taken === next.taken &&
       last.link.state === link.state &&
       Math.floor((last.link.ageMs ?? 0) / 1000) === Math.floor((link.ageMs ?? 0) / 1000);
     return isSame ? last : this.#look = next;

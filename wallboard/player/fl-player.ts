@@ -7,6 +7,7 @@ import { localeOf } from "../language.ts";
 import { playerTexts } from "../texts/player.ts";
 import type { TileJudged } from "../tiles/fl-tile.ts";
 import type { BrowserVoice } from "./browser-voice.ts";
+import type { AlertShown } from "./fl-alert-banner.ts";
 import "./fl-announced.ts";
 import "./fl-wall-menu.ts";
 import { isFullScreen, toggleFullScreen } from "./full-screen.ts";
@@ -164,6 +165,7 @@ export class FlPlayer extends LitElement {
         .theme=${this.address?.theme ?? null}
         .store=${connection.store}
         .clock=${connection.clock}
+        @alert-shown=${({ detail }: CustomEvent<AlertShown>) => this.player?.hearAlert(turn, detail)}
         @tile-judged=${({ detail }: CustomEvent<TileJudged>) => this.player?.hear(turn, detail)}
       ></fl-board>
     `;

@@ -32,11 +32,16 @@ export function announceOf(tile: Tile): Announce | null {
 }
 
 /** Whether anything of a board is ever to be heard. */
-export function isHeard({ pages }: ShownBoard): boolean {
-  return pages.some(({ tiles }) =>
-    tiles.some((tile) => {
-      const announce = tile.kind === "unread" ? null : announceOf(tile);
-      return announce !== null && (announce.sound !== "none" || announce.speak);
-    })
-  );
+export function isHeard(board: ShownBoard): boolean {
+  return announcesOf(board).some(({ sound, speak }) => sound !== "none" || speak);
+}
+
+/** Whether anything of a board is ever said in words. */
+export function isSpoken(board: ShownBoard): boolean {
+  return announcesOf(board).some(({ speak }) => speak);
+}
+
+function announcesOf({ pages }: ShownBoard): Announce[] {
+  const tiles = pages.flatMap((page) => page.tiles);
+  return tiles.map((tile) => tile.kind === "unread" ? null : announceOf(tile)).filter((one) => one !== null);
 }

@@ -7,7 +7,8 @@ import type { Announcer } from "./announcer.ts";
 import { type Announced, nothingAnnounced, stillAnnounced, withCommand } from "./commands.ts";
 import { type BoardConnection, Connections } from "./connections.ts";
 import { dimAt, isWithin } from "./day-span.ts";
-import { announceOf, JudgedTiles } from "./judged-tiles.ts";
+import type { AlertShown } from "./fl-alert-banner.ts";
+import { announceOf, isHeard, isSpoken, JudgedTiles } from "./judged-tiles.ts";
 import { type BoardView, isSameTurn, type Turn, viewOf } from "./playlist.ts";
 import { advance, type Rotation, sendTo, startRotation, turnsOf } from "./rotation.ts";
 import type { VersionWatch } from "./version-watch.ts";
@@ -36,6 +37,8 @@ export class Player {
   #announced: Announced = nothingAnnounced;
   #loudAt: number | null = null;
   #lastHeard = "";
+  /** The one on the banner. */
+  #alert: string | null = null;
 
   constructor(options: PlayerOptions) {
     this.#options = options;
@@ -127,6 +130,21 @@ export class Player {
     this.#loudAt = this.connection?.clock.serverNow() ?? null;
     if (!announce) return;
     this.#options.announcer.call({ ...announce, text: spoken, language: this.board?.language ?? "en" });
+  }
+
+  /** Another alert is on the banner of one of the layers; null none. Boards that are never heard stay silent. */
+  hearAlert(turn: Turn, shown: AlertShown): void {
+    const quiet = { from: "warn", isSilent: this.#isSilent(turn), now: this.#options.now() } as const;
+    if (this.#alert !== null && this.#alert !== shown?.id) {
+      this.#memory.takes({ tile: `alert/${this.#alert}`, severity: null, ...quiet });
+    }
+    this.#alert = shown?.id ?? null;
+    if (!shown || !this.#memory.takes({ tile: `alert/${shown.id}`, severity: shown.severity, ...quiet })) return;
+    this.#lastHeard = shown.spoken;
+    const { board } = this;
+    if (!board || !isHeard(board)) return;
+    const sound = shown.severity === "bad" ? "alarm" : "chime";
+    this.#options.announcer.call({ sound, speak: isSpoken(board), text: shown.spoken, language: board.language });
   }
 
   #viewOf(board: string): BoardView {

@@ -3,6 +3,7 @@ import { DesignBox } from "../controllers/design-box.ts";
 import "../elements/fl-shape.ts";
 import { severityColours } from "../elements/styles.ts";
 import type { Locale } from "../language.ts";
+import { takenText } from "../player/alert-banner.ts";
 import { listTexts } from "../texts/lists.ts";
 import { type CardGrid, type CardShape, type Extent, gridFor, placesOf, shownOf, SMALLEST } from "./room.ts";
 import { star } from "./tier-badge.ts";
@@ -135,14 +136,14 @@ export class FlTileVip extends TileElement<"vip"> {
     return { columns: `repeat(${shown},minmax(0,1fr)) auto`, size: Math.max(SMALLEST, size) };
   }
 
-  #chip({ customer, queue, waitMs, severity }: WaitingRow, locale: Locale): TemplateResult {
-    const isOver = severity !== null && severity !== "ok";
+  #chip({ customer, queue, waitMs, severity, takenBy }: WaitingRow, locale: Locale): TemplateResult {
+    const isOver = severity !== null && severity !== "ok" && takenBy === null;
     return html`
       <li data-severity=${isOver ? "bad" : nothing}>
         ${isOver ? html`<fl-shape .severity=${"bad"}></fl-shape>` : star}
         <span class="who">
           ${customer === null ? nothing : html`<div class="customer line">${customer}</div>`}
-          <div class="queue line">${queue}</div>
+          <div class="queue line">${takenBy === null ? queue : takenText(takenBy, locale)}</div>
         </span>
         <span class="number">${locale.duration(waitMs)}</span>
       </li>

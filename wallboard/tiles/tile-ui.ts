@@ -4,6 +4,7 @@ import type { TileKind } from "../../schemas/boards/tile-options.ts";
 import type { LiveSite } from "../../schemas/wire.ts";
 import type { Locale } from "../language.ts";
 import type { LinkView } from "../store.ts";
+import type { TakenWaits } from "./taken-waits.ts";
 import type { Judgement, SeverityMemory } from "../severity.ts";
 
 /** What all tiles of a board share. The same object until something of it changes. */
@@ -15,6 +16,8 @@ export type Look = {
   /** What the server tells of the numbers on the board, by id. */
   kpis: Readonly<Record<string, ShownKpi>>;
   link: LinkView;
+  /** Who takes care of whom that waits. */
+  taken?: TakenWaits;
 };
 
 /** Everything a tile shows. Answers are in the order of `questionsOf(tile)`; one that has not come is `loading`. */

@@ -9,7 +9,7 @@ import { waitingRows, type WaitingView, waitOf } from "./waiting-view.ts";
 export function vipView(input: TileInput<"vip">): WaitingView {
   const { head, rows } = answerTo("waiting", input);
   const { most } = input.tile.options;
-  const all = waitingRows(rows, input.now);
+  const all = waitingRows(rows, { now: input.now, taken: input.look.taken });
   return {
     waitingNow: head.waitingNow,
     longestMs: waitOf(head.oldestQueuedAt, input.now),
@@ -26,7 +26,10 @@ export const vipTile: TileUi<"vip"> = {
   judgement(input) {
     const { head, rows } = answerTo("waiting", input);
     if (head.waitingNow === 0) return null;
-    const isOver = isAtLeast(worst(waitingRows(rows, input.now).map(({ severity }) => severity)), "warn");
+    const isOver = isAtLeast(
+      worst(waitingRows(rows, { now: input.now, taken: input.look.taken }).map(({ severity }) => severity)),
+      "warn",
+    );
     return isOver ? { severity: "bad", word: targetTexts.warn } : { severity: "warn", word: waitingTexts.vipWaits };
   },
   spoken(input) {

@@ -4,6 +4,7 @@ import { type Severity, severityOf, targetRule, worst } from "../severity.ts";
 import { targetTexts } from "../texts/severity.ts";
 import { waitingTexts } from "../texts/waiting.ts";
 import { answerTo } from "./answer-to.ts";
+import { type TakenWaits, takerOf } from "./taken-waits.ts";
 import type { TileInput, TileUi } from "./tile-ui.ts";
 
 export type WaitingRow = {
@@ -17,6 +18,8 @@ export type WaitingRow = {
   /** Null while the time is unknown. */
   waitMs: number | null;
   severity: Severity | null;
+  /** Who takes care of it; null nobody. */
+  takenBy: string | null;
 };
 
 /** `rows`: those that are known one by one; the others of `waitingNow` are counted only. */
@@ -32,7 +35,7 @@ function rankOf({ isVip, tier }: WaitingRow): number {
 export function waitingView(input: TileInput<"waiting">): WaitingView {
   const { head, rows } = answerTo("waiting", input);
   const { most, order } = input.tile.options;
-  const all = waitingRows(rows, input.now);
+  const all = waitingRows(rows, { now: input.now, taken: input.look.taken });
   if (order === "tier") all.sort((a, b) => rankOf(a) - rankOf(b));
   return {
     waitingNow: head.waitingNow,
@@ -42,7 +45,10 @@ export function waitingView(input: TileInput<"waiting">): WaitingView {
 }
 
 /** Each with its wait as of `now`, judged by the target of its queue; the longest waiting first. */
-export function waitingRows(rows: readonly AnswerParts["waiting"]["row"][], now: number | null): WaitingRow[] {
+export function waitingRows(
+  rows: readonly AnswerParts["waiting"]["row"][],
+  { now, taken }: { now: number | null; taken: TakenWaits | undefined },
+): WaitingRow[] {
   return [...rows].sort((a, b) => a.queuedAt - b.queuedAt).map((row) => {
     const waitMs = waitOf(row.queuedAt, now);
     return {
@@ -54,6 +60,7 @@ export function waitingRows(rows: readonly AnswerParts["waiting"]["row"][], now:
       channel: row.channel,
       waitMs,
       severity: waitMs === null ? null : severityOf(waitMs, targetRule(row.targetAt - row.queuedAt), null),
+      takenBy: takerOf(taken, row),
     };
   });
 }
@@ -68,7 +75,7 @@ export const waitingTile: TileUi<"waiting"> = {
   empty: (input) =>
     answerTo("waiting", input).head.waitingNow === 0 ? input.look.locale.text(waitingTexts.nobody) : null,
   judgement(input) {
-    const rows = waitingRows(answerTo("waiting", input).rows, input.now);
+    const rows = waitingRows(answerTo("waiting", input).rows, { now: input.now, taken: input.look.taken });
     const severity = worst(rows.map((row) => row.severity));
     return severity && { severity, word: targetTexts[severity] };
   },

@@ -136,6 +136,7 @@ describe("the answer of who waits", () => {
       key: '["kyiv","c","sales",1]',
       ...sales,
       queueTitle: "Sales",
+      contact: "c",
       channel: "voice",
       priority: 7,
       tier: "A",

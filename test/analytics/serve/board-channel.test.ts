@@ -3,7 +3,7 @@ import { BoardChannel } from "../../../analytics/serve/board-channel.ts";
 import type { BoardContent, BoardSource } from "../../../analytics/serve/board-source.ts";
 import type { Answer } from "../../../schemas/boards/answers.ts";
 import { Board } from "../../../schemas/boards/board.ts";
-import type { Change, ShownState, Snapshot } from "../../../schemas/wire.ts";
+import type { Change, ShownState, Snapshot, WallAlerts } from "../../../schemas/wire.ts";
 import { kyiv, lisbon } from "../../wallboard/board-builders.ts";
 import { FakeScreen } from "../../support/fake-screen.ts";
 
@@ -24,6 +24,7 @@ function stage() {
     shown: shownBoard("Floor"),
     answers: { sales: waiting(1), billing: waiting(1) } as Record<string, Answer>,
     sites: [kyiv],
+    alerts: null as WallAlerts | null,
     revision: 1,
     currentAt: ten - 5 as number | null,
     made: 0,
@@ -32,7 +33,8 @@ function stage() {
     shown: () => state.shown,
     content(): BoardContent {
       state.made++;
-      return { sites: state.sites, kpis: {}, answers: state.currentAt === null ? {} : state.answers };
+      const { sites, alerts, answers } = state;
+      return { sites, kpis: {}, answers: state.currentAt === null ? {} : answers, ...alerts && { alerts } };
     },
     revision: () => state.revision,
     currentAt: () => state.currentAt,
@@ -59,6 +61,23 @@ const numbersOf = (screen: FakeScreen) =>
   );
 
 describe("a board's channel", () => {
+  it("tells all its alerts when one of them changed, and with each snapshot", () => {
+    const { channel, join, state } = stage();
+    const screen = join();
+    const tell = (alerts: WallAlerts) => {
+      state.alerts = alerts;
+      state.revision++;
+      channel.tick();
+    };
+    const alerts = { alerts: [], counts: { bad: 2, warn: 0 } };
+    tell(alerts);
+    tell(structuredClone(alerts));
+    expect(screen.kinds).toEqual(["snapshot", "alert"]);
+    expect(screen.messages.at(-1)).toEqual({ event: "alert", data: { at: ten, alerts } });
+    expect(join().messages).toMatchObject([{ event: "snapshot", data: { alerts } }]);
+    expect(screen.state.snapshot?.alerts).toEqual(alerts);
+  });
+
   it("sends a snapshot first, with the board, the version and the age of the data", () => {
     const { join, state } = stage();
     const { messages } = join();

@@ -151,4 +151,22 @@ describe("Player", () => {
     boards = { home: aSnapshotOf({ night: { from: "12:00", to: "13:00", dim: 0.6 } }) };
     expect(aPlayer().dim).toBe(0);
   });
+
+  it("calls out a new alert once, and is silent on boards that are never heard", () => {
+    const player = aPlayer();
+    const shown = { id: "1", severity: "bad", spoken: "Olena Koval, Gave up waiting" } as const;
+    player.hearAlert(player.shown, shown);
+    player.hearAlert(player.shown, shown);
+    expect(play.mock.calls).toEqual([["alarm"]]);
+    expect(player.lastHeard).toBe("Olena Koval, Gave up waiting");
+    // Gone and back within five minutes is no news; after that it is.
+    player.hearAlert(player.shown, null);
+    player.hearAlert(player.shown, shown);
+    expect(play).toHaveBeenCalledTimes(1);
+    boards = { home: aSnapshotOf({}, [aTile("kpi")]) };
+    const silent = aPlayer();
+    silent.hearAlert(silent.shown, shown);
+    expect(play).toHaveBeenCalledTimes(1);
+    expect(silent.lastHeard).toBe("Olena Koval, Gave up waiting");
+  });
 });

@@ -23,6 +23,7 @@ function row(customer: string | null, seconds: number, tier: Tier | null = null)
     customer,
     name: null,
     queuedAt,
+    contact: "c1",
     targetAt: queuedAt + 20_000,
   };
 }
