@@ -7,6 +7,8 @@ import { natsFloorMemory } from "./alerts/floor/floor-memory-store.ts";
 import { FloorWatch } from "./alerts/floor/floor-watch.ts";
 import { IngestLag } from "./alerts/floor/ingest-lag.ts";
 import { KeptFloorWatch } from "./alerts/floor/kept-floor-watch.ts";
+import { ScoredReader } from "./alerts/scored/scored-reader.ts";
+import { ScoredWatch } from "./alerts/scored/scored-watch.ts";
 import { type Alerts, startAlerts } from "./alerts/start-alerts.ts";
 import { type Customers, startCustomers } from "./alerts/start-customers.ts";
 import { type AlertSettings, startAlertSettings } from "./alerts/start-rules.ts";
@@ -33,6 +35,8 @@ export type Alerting = { alerts: Alerts; settings: AlertSettings; delivery: Deli
 
 /** How often NATS is asked how far storing is behind. */
 const MEASURE_MS = 5000;
+/** How often it is looked whether customers were scored anew. */
+const SCORES_MS = 60_000;
 
 /** Everything about alerts: the rules, what finds their causes, and what becomes of them. To be called before the feed starts. */
 export async function startAlerting(options: AlertingOptions): Promise<Alerting> {
@@ -58,9 +62,11 @@ export async function startAlerting(options: AlertingOptions): Promise<Alerting>
     store: natsFloorMemory(await openAlerts(nats.jetstream())),
     onProblem,
   });
+  const scoredWatch = new ScoredWatch(customers.book);
+  const scored = new ScoredReader({ ...options, rules });
   const alerts = await startAlerts({
     ...options,
-    watchers: [watch, floorWatch],
+    watchers: [watch, floorWatch, scoredWatch],
     rules,
     receivers,
     timezone: (site) => directory().timezone(site),
@@ -69,9 +75,20 @@ export async function startAlerting(options: AlertingOptions): Promise<Alerting>
   });
   // A measure that failed makes the lag unknown; there is nothing more to say.
   const measuring = setInterval(() => void lag.measure(clock()).catch(() => {}), MEASURE_MS);
-  const stop = () => {
+  let reading: Promise<void> | null = null;
+  const readScores = async () => {
+    const findings = await scored.refresh();
+    if (findings) scoredWatch.put(findings);
+  };
+  const lookAtScores = () =>
+    void (reading ??= readScores().catch((cause) => onProblem(cause.message)).finally(() => reading = null));
+  lookAtScores();
+  const looking = setInterval(lookAtScores, SCORES_MS);
+  const stop = async () => {
     clearInterval(measuring);
-    return alerts.stop();
+    clearInterval(looking);
+    await reading;
+    await alerts.stop();
   };
   return { alerts: { ...alerts, stop }, settings, delivery, customers };
 }

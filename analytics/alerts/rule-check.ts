@@ -3,6 +3,7 @@ import { isCustomerTrigger } from "../../schemas/alerts/triggers.ts";
 import { catalogue } from "../../schemas/catalogue.ts";
 import type { Problem } from "../../schemas/decode.ts";
 import { nearest } from "../../schemas/near.ts";
+import { kpiRefusal } from "./floor/kpi.ts";
 
 /** What there is that a rule may name. */
 export type Nameable = {
@@ -43,5 +44,7 @@ export function doubtful(rule: AlertRule, { queues }: Pick<Nameable, "queues">):
   const unused = scope.customers && !isCustomerTrigger(trigger)
     ? [{ path: "scope.customers", message: `does not matter for ${trigger.kind}, which looks at no customers` }]
     : [];
-  return [...unknown, ...unused];
+  const refusal = trigger.kind === "kpi" ? kpiRefusal(trigger.params, scope) : null;
+  const unwatched = refusal === null ? [] : [{ path: "trigger.params.kpi", message: `raises nothing: ${refusal}` }];
+  return [...unknown, ...unused, ...unwatched];
 }

@@ -14,9 +14,7 @@ type Meant = Pick<Sample, "subject" | "place"> & { scope: Scope };
 /** A number of the catalogue as boards show it, of each queue, of each site or of the whole scope. */
 export const lookAtKpi: LookOf<"kpi"> = (params, scope, { view }) => {
   const { kpi, window, forSeconds } = params;
-  const meant = scopesOf(view, params, boardScope(scope)).filter((one) =>
-    !refusalOf({ kpi, window, scope: one.scope })
-  );
+  const meant = kpiRefusal(params, scope) === null ? scopesOf(view, params, boardScope(scope)) : [];
   const samples = meant.map(({ scope, ...thing }): Sample => {
     const reading = readNumber(view, { kpi, window, scope });
     const value = reading.state === "ready" ? reading.value : null;
@@ -25,8 +23,15 @@ export const lookAtKpi: LookOf<"kpi"> = (params, scope, { view }) => {
   return { samples, others: null, beginMs: forSeconds * 1000, endMs: forSeconds * 1000 };
 };
 
-/** What boards tell apart of a rule's scope: one channel at most. */
-export function boardScope({ sites, queues, channels }: AlertScope): Scope {
+/** Why the number is never known in that scope, so that the rule raises nothing; null where it is. */
+export function kpiRefusal({ kpi, window, per }: Params, scope: AlertScope): string | null {
+  if ((scope.channels?.length ?? 0) > 1) return "A number is watched on one channel or on all: make a rule for each";
+  // Each queue or site is asked for by itself.
+  const places = { ...per === "queue" && { queues: [] }, ...per === "site" && { sites: [] } };
+  return refusalOf({ kpi, window, scope: { ...boardScope(scope), ...places } });
+}
+
+function boardScope({ sites, queues, channels }: AlertScope): Scope {
   const [channel] = channels ?? [];
   return { ...sites && { sites }, ...queues && { queues }, ...channel && { channel } };
 }

@@ -123,6 +123,18 @@ describe("doubtful", () => {
       { path: "scope.customers", message: "does not matter for no-agent, which looks at no customers" },
     ]);
   });
+
+  it("tells of numbers that are never known in the scope", () => {
+    const problemsOf = (params: object, scope = {}) =>
+      doubtful(aRule({ trigger: { kind: "kpi", params }, scope }), { queues: new Set() }).map(({ message }) => message);
+    expect(problemsOf({ kpi: "serviceLevel", below: 0.7 }, { channels: ["voice"] })).toEqual([]);
+    expect(problemsOf({ kpi: "serviceLevel", below: 0.7 }, { channels: ["voice", "chat"] })).toEqual([
+      "raises nothing: A number is watched on one channel or on all: make a rule for each",
+    ]);
+    const [refusal] = problemsOf({ kpi: "occupancy", above: 0.9 });
+    expect(refusal).toMatch(/^raises nothing: ".*" is not told apart by queue$/);
+    expect(problemsOf({ kpi: "occupancy", above: 0.9, per: "site" })).toEqual([]);
+  });
 });
 
 describe("nearest", () => {

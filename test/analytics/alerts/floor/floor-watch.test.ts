@@ -108,6 +108,12 @@ describe("kpi", () => {
     expect(watched.at(1)).toEqual([["site kyiv", 1, null, null]]);
   });
 
+  it("raises nothing by a number that is not known in the scope", () => {
+    const scope = { channels: ["voice", "chat"] };
+    const watched = new Watched({ rules: [rule({ above: 0, clear: 0, forSeconds: 0 }, { scope })] });
+    expect(watched.hear(...waits(0, "a")).at(0, 1)).toEqual([]);
+  });
+
   it("begins only at the rule's hours, and goes on after them", () => {
     const hours = { friday: [["10:01", "10:02"]] };
     const watched = new Watched({ rules: [rule({ above: 0, clear: 0 }, { scope: { hours } })] });
