@@ -56,11 +56,12 @@ export class Watched {
   readonly standing = new Map<string, Occurrence>();
 
   constructor(
-    { rules, customers = customersOf({}), directory = directoryOf(), matters = new Matters() }: {
+    { rules, customers = customersOf({}), directory = directoryOf(), matters = new Matters(), pruneMs = 60_000 }: {
       rules: readonly NamedRule[];
       customers?: { tiers: TierIndex; book: KnownCustomers };
       directory?: DirectoryIndex;
       matters?: Matters;
+      pruneMs?: number;
     },
   ) {
     this.rules = rules;
@@ -73,6 +74,7 @@ export class Watched {
       matters,
       customers: () => this.book,
       directory: () => directory,
+      pruneMs,
     };
     this.watch = new Watch(options);
   }
