@@ -2,6 +2,12 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { headers } from "nats";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { alertCommands } from "../../analytics/commands/alert-commands.ts";
+import { boardCommands } from "../../analytics/commands/board-commands.ts";
+import { configCommands } from "../../analytics/commands/config-commands.ts";
+import { customerCommands } from "../../analytics/commands/customer-commands.ts";
+import { valueCommands } from "../../analytics/commands/value-commands.ts";
+import { type Command, commandHelp } from "../../schemas/command.ts";
 import type { ErrorBody } from "../../schemas/report.ts";
 import type { LiveWindow } from "../../schemas/wire.ts";
 import { event, wire } from "../support/event-builder.ts";
@@ -279,7 +285,13 @@ describe("every command", () => {
     expect(code).toBe(0);
     const names = [...out.matchAll(/^ {2}([a-z]+(?: [a-z]+){0,2})(?: [A-Z]| {2})/gm)].map(([, name]) => name as string);
     expect(names).toEqual(expect.arrayContaining(["up", "ingest", "analytics", "send", "report", "dead retry"]));
-    for (const name of names) {
+    // Whole tables of commands are asked here; a process of its own takes a second for each.
+    const tables = { ...configCommands, ...boardCommands, ...valueCommands, ...alertCommands, ...customerCommands };
+    for (const [name, command] of Object.entries(tables) as [string, Command<never>][]) {
+      expect(names).toContain(name);
+      expect(commandHelp(name, command)).toMatch(new RegExp(`^Usage: frontline ${name}\\b[^]*\nExamples:\n {2}\\S`));
+    }
+    for (const name of [...names.filter((name) => !Object.hasOwn(tables, name)), "alert rule import"]) {
       const help = await run([...name.split(" "), "--help"]);
       expect({ name, code: help.code, err: help.err }).toEqual({ name, code: 0, err: "" });
       expect(help.out).toMatch(new RegExp(`^Usage: frontline ${name}\\b`));

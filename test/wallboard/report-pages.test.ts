@@ -271,6 +271,7 @@ describe("the list of reports", () => {
     expect(await page.getByRole("link", { name: "Depth" }).getAttribute("href")).toBe("/reports/depth");
     expect(await page.locator("header nav a").allInnerTexts()).toEqual([
       "Boards",
+      "Alerts",
       "Screens",
       "Customers",
       "Reports",
