@@ -6,6 +6,7 @@ import { ensureStreams } from "../../ingest/streams.ts";
 import type { ShownAlert } from "../../schemas/alerts/api.ts";
 import { AlertRule } from "../../schemas/alerts/rule.ts";
 import type { FrontlineEvent } from "../../schemas/event.ts";
+import type { WallAlert, WallAlerts } from "../../schemas/wire.ts";
 import { AlertDesk } from "../support/alert-desk.ts";
 import { publishAll } from "../support/crash-events.ts";
 import { CrashNats } from "../support/crash-nats.ts";
@@ -156,6 +157,18 @@ describe("a VIP who waits", () => {
   });
 });
 
+/** The alert of that rule among those that a board tells first. */
+async function firstOnWall(address: string): Promise<WallAlert | undefined> {
+  const { body } = await fetch(`${address}/api/stream?board=main`);
+  let text = "";
+  for await (const bytes of body ?? []) {
+    text += new TextDecoder().decode(bytes);
+    const [, data] = /^event: (?:snapshot|alert)\ndata: (.*)\n\n/m.exec(text) ?? [];
+    const { alerts } = JSON.parse(data ?? "{}") as { alerts?: WallAlerts };
+    if (alerts) return alerts.alerts.find(({ title }) => title === "Somebody waits");
+  }
+}
+
 describe("a queue in which somebody waits", () => {
   const rule = AlertRule.parse({
     title: "Somebody waits",
@@ -168,6 +181,11 @@ describe("a queue in which somebody waits", () => {
     await (await natsRuleStore(nats.jetstream())).save("somebody-waits", rule, 0);
     await poll(() => first.of("somebody-waits")[0]?.state).toBe("firing");
     expect(first.of("somebody-waits")).toMatchObject([{ subject: { kind: "queue", id: "kyiv/sales" } }]);
+    expect(await firstOnWall((before as Analytics).address)).toMatchObject({
+      title: "Somebody waits",
+      place: "sales, kyiv",
+      severity: "warn",
+    });
     await stop(before as Analytics);
     const { process, desk } = await startProcess();
     await poll(() => metricOf(process.address, "frontline_alerts_leading")).toBe(1);
