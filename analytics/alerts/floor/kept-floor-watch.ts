@@ -22,6 +22,8 @@ export class KeptFloorWatch implements Watcher {
   #found: Occurrence[] = [];
   #kept: Occurrence[] = [];
   #savedAt = -Infinity;
+  /** As it was saved last. */
+  #saved = "";
   #saving: Promise<void> | null = null;
 
   constructor(
@@ -47,6 +49,7 @@ export class KeptFloorWatch implements Watcher {
     }
     this.#found = [];
     this.#kept = [];
+    this.#saved = "";
     this.#watch.restore(read.data ?? { things: [] });
   }
 
@@ -75,8 +78,11 @@ export class KeptFloorWatch implements Watcher {
     const found = this.#found;
     this.#found = [];
     this.#savedAt = now;
+    const memory = this.#watch.toJSON();
+    const text = JSON.stringify(memory);
     try {
-      await this.#store.save(this.#watch.toJSON());
+      if (text !== this.#saved) await this.#store.save(memory);
+      this.#saved = text;
       this.#kept.push(...found);
     } catch (cause) {
       this.#found.unshift(...found);

@@ -58,6 +58,18 @@ describe(KeptFloorWatch, () => {
     expect([...await c.at(41), ...await c.at(42)]).toEqual([`queue/${T}`]);
   });
 
+  it("keeps what is bad in thousands of queues in one message", async () => {
+    const course = { badSince: T, goodSince: null, knownAt: T, causes: [], rule: "kpi", ruleSince: 0 };
+    const things = Array.from({ length: 10_000 }, (_, i) => ({
+      ...course,
+      subject: { kind: "queue" as const, id: `kyiv/queue ${i}` },
+      place: { site: "kyiv", queue: `queue ${i}`, topic: null },
+    }));
+    await store.save({ things });
+    expect(await store.load()).toEqual({ things });
+    await store.save({ things: [] });
+  });
+
   it("tells nothing while it cannot be kept, and all when it can", async () => {
     const away = { isAway: true };
     const { at, keeping, problems } = processOf({
