@@ -64,7 +64,11 @@ const rules: Record<string, z.input<typeof AlertRule>> = {
     scope: vip,
   },
   "vip-may-leave": { title: "A VIP is likely to leave", trigger: { kind: "likely-to-leave" }, scope: vip },
-  "no-agent": { title: "People wait and no agent is available", severity: "bad", trigger: { kind: "no-agent" } },
+  // For half a minute all are busy in any centre.
+  "no-agent": {
+    title: "People wait and no agent is available",
+    trigger: { kind: "no-agent", params: { forSeconds: 120 } },
+  },
   "surge": { title: "Far more comes in than usual", trigger: { kind: "surge" } },
   "source-silent": { title: "A source is silent", trigger: { kind: "source-silent" } },
   "ingest-behind": { title: "Events are stored late", trigger: { kind: "ingest-behind" } },

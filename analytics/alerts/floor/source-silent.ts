@@ -1,3 +1,4 @@
+import { IDENTIFY_SOURCE } from "../../../schemas/addresses.ts";
 import type { OpeningRules } from "../../../schemas/hours.ts";
 import { businessMs, isOpen } from "../../business-hours.ts";
 import type { Source } from "../../live/source.ts";
@@ -13,7 +14,8 @@ export const lookAtSources: LookOf<"source-silent"> = ({ minutes }, scope, { vie
   const samples = [...sources.values()].flatMap(({ site, source, lastAt }: Source): Sample[] => {
     const place = { site, queue: null, topic: null };
     const silentMs = Math.max(minutes === undefined ? directory.silentMs(site) : minutes * 60_000, HEARD_GAP_MS);
-    if (now - lastAt < silentMs || !isPlaceMeant(scope, place)) return [];
+    // It speaks when a caller is recognised, which is up to the callers.
+    if (source === IDENTIFY_SOURCE || now - lastAt < silentMs || !isPlaceMeant(scope, place)) return [];
     // No queue has an empty name: these are the hours of the site.
     const from = fulfilledAt(directory.opening(site, ""), { lastAt, silentMs, now });
     if (from === null) return [];
