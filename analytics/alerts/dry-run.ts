@@ -5,12 +5,15 @@ import type { DirectoryIndex } from "../../schemas/directory.ts";
 import type { FrontlineEvent } from "../../schemas/event.ts";
 import { Floor } from "../live/floor.ts";
 import type { TierIndex } from "../live/tiers.ts";
+import type { SurgeBaseline } from "../surge-baseline.ts";
 import { isOpen } from "./alert-edit.ts";
 import { shownFacts } from "./alert-view.ts";
+import { type LookPace, PastFloorWatch } from "./dry-run-floor.ts";
+import { isFloorRule } from "./floor/looks.ts";
 import { afterOccurrence, dedupKeyOf } from "./life.ts";
 import { Matters } from "./matters.ts";
 import { passed } from "./passing.ts";
-import type { CustomerBook } from "./ports.ts";
+import type { CustomerBook, Watcher } from "./ports.ts";
 import { Watch } from "./watch.ts";
 
 export type DryRunOptions = {
@@ -21,7 +24,12 @@ export type DryRunOptions = {
   tiers: TierIndex;
   customers: CustomerBook;
   receivers: ReadonlyMap<string, NamedReceiver>;
+  /** Of rules on queues, sites and sources. */
+  pace: LookPace;
 };
+
+/** `dueAt`: when it is to be stepped next, epoch ms; null only after an event. */
+type PastWatch = Pick<Watcher, "hear" | "step"> & { readonly dueAt: number | null };
 
 export type DryRunResult = Pick<DryRunBody, "alerts" | "occurrences" | "notices" | "examples">;
 
@@ -37,10 +45,11 @@ export class DryRun {
   readonly #options: DryRunOptions;
   readonly #rule: NamedRule;
   readonly #floor: Floor;
-  readonly #watch: Watch;
+  readonly #watch: PastWatch;
   /** Of each rule and subject, the oldest first. */
   readonly #alerts = new Map<string, Alert[]>();
   #done: Alert[] = [];
+  #baseline: SurgeBaseline | null = null;
   #now: number;
   #passAt = Infinity;
   #pruneAt: number;
@@ -49,12 +58,29 @@ export class DryRun {
   #notices = 0;
 
   constructor(options: DryRunOptions) {
-    const { rule, from, directory, tiers, customers } = options;
+    const { rule, from, directory, tiers } = options;
     this.#options = options;
     this.#rule = { ...rule, name: "dry-run", since: from, enabled: true };
     this.#floor = new Floor({ directory, tiers });
+    this.#watch = isFloorRule(this.#rule) ? this.#floorWatch() : this.#customerWatch();
+    this.#now = from;
+    this.#pruneAt = from + PRUNE_MS;
+  }
+
+  /** The moment that is played, epoch ms. */
+  get now(): number {
+    return this.#now;
+  }
+
+  /** Those of the directory, and those that were heard of. */
+  get sites(): ReadonlySet<string> {
+    return new Set([...Object.keys(this.#options.directory.directory.sites), ...this.#floor.state.sites]);
+  }
+
+  #customerWatch(): PastWatch {
+    const { customers, directory } = this.#options;
     const rules = [this.#rule];
-    this.#watch = new Watch({
+    return new Watch({
       rules: () => rules,
       floor: () => this.#floor,
       matters: new Matters(),
@@ -62,28 +88,38 @@ export class DryRun {
       directory: () => directory,
       pruneMs: PRUNE_MS,
     });
-    this.#now = from;
-    this.#pruneAt = from + PRUNE_MS;
+  }
+
+  #floorWatch(): PastWatch {
+    const { pace } = this.#options;
+    return new PastFloorWatch({ rule: this.#rule, floor: this.#floor, baseline: () => this.#baseline, pace });
+  }
+
+  /** Plays on to when it was made, and goes by it from then on. */
+  useBaseline(baseline: SurgeBaseline): void {
+    this.playTo(baseline.madeAt);
+    this.#baseline = baseline;
   }
 
   /** Events must come in the order of their times. */
   hear(event: FrontlineEvent): void {
-    if (event.at > this.#now) this.#playTo(event.at);
+    this.playTo(event.at);
     this.#floor.apply(event);
-    this.#watch.hear(event);
+    this.#watch.hear?.(event);
   }
 
   /** Plays on to `to`, epoch ms, and tells what it did. */
   finish(to: number): DryRunResult {
-    this.#playTo(to);
+    this.playTo(to);
     this.#step(to);
     const all = [...this.#done, ...[...this.#alerts.values()].flat()];
     const examples = all.sort((a, b) => b.from - a.from).slice(0, MOST_EXAMPLES).map(exampleOf);
     return { alerts: this.#raised, occurrences: this.#causes, notices: this.#notices, examples };
   }
 
-  /** Does at each moment before `to` what is due then. */
-  #playTo(to: number): void {
+  /** Does at each moment before `to`, epoch ms, what is due then. */
+  playTo(to: number): void {
+    if (to <= this.#now) return;
     this.#step(this.#now);
     for (let due = this.#due(); due < to; due = this.#due()) this.#step(due);
     this.#now = to;

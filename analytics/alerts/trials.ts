@@ -2,21 +2,20 @@ import { setImmediate } from "node:timers/promises";
 import type { ClickHouseClient } from "@clickhouse/client";
 import type { DryRunBody, DryRunRequest } from "../../schemas/alerts/api.ts";
 import type { NamedReceiver } from "../../schemas/alerts/rule.ts";
-import type { Trigger, TriggerKind } from "../../schemas/alerts/triggers.ts";
+import { isCustomerTrigger, type Trigger } from "../../schemas/alerts/triggers.ts";
 import { BadRequest } from "../../schemas/bad-request.ts";
 import { decodeText } from "../../schemas/decode.ts";
 import type { DirectoryIndex } from "../../schemas/directory.ts";
-import type { FrontlineEvent } from "../../schemas/event.ts";
 import { type EventType, eventTypes } from "../../schemas/event-data.ts";
-import { pastEventsQuery, wireOf } from "../history/dry-run-query.ts";
+import { readSurgeBaseline } from "../history/baseline-query.ts";
+import { pastEventsQuery, type PastRow, wireOf } from "../history/dry-run-query.ts";
 import { runQuery } from "../history/query.ts";
 import { tiersQuery } from "../history/tiers-query.ts";
 import { TierIndex } from "../live/tiers.ts";
 import { CustomerBookReader } from "./customer-book-reader.ts";
 import { DryRun } from "./dry-run.ts";
+import { needsBaseline, notesOf, paceOf, triggerProblem } from "./dry-run-triggers.ts";
 import { TrialRunning } from "./trial-running.ts";
-import { contactTriggers } from "./triggers/contact-triggers.ts";
-import { matterKinds } from "./triggers/matter-triggers.ts";
 
 export type TrialParts = {
   client: ClickHouseClient;
@@ -36,8 +35,15 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** So much is read at a time: some 30,000 events of a large site. */
 const SLICE_MS = 6 * HOUR_MS;
-/** The process does other things in between, so that what is live stays live. */
+/** The process does other things in between, so that what is live stays live: after so many events, and so much time without any. */
 const AT_ONCE = 500;
+const PLAYED_AT_ONCE_MS = 600_000;
+/** Contacts of so long ago may still go on. */
+const CONTACTS_MS = 12 * HOUR_MS;
+/** The longest business day, and what agents were doing before it. */
+const FLOOR_MS = 36 * HOUR_MS;
+/** So long a baseline tells what is usual. */
+const BASELINE_MS = 3 * HOUR_MS;
 const MOST_DAYS = 31;
 /** Who began a contact within so long may come again. */
 const RECENT_MS = 3 * DAY_MS;
@@ -84,14 +90,9 @@ function rangeOf({ from, to }: DryRunRequest, now: number): Range {
   return range;
 }
 
-const triable: ReadonlySet<TriggerKind> = new Set(
-  [...Object.keys(contactTriggers), ...matterKinds] as TriggerKind[],
-);
-
-function refuseUntriable({ kind }: Trigger): void {
-  if (triable.has(kind)) return;
-  const message = `cannot be tried on the past: ${kind} goes by numbers that are kept of the present only`;
-  throw new BadRequest("Cannot try the alert rule", [{ path: "trigger.kind", message }]);
+function refuseUntriable(trigger: Trigger): void {
+  const problem = triggerProblem(trigger);
+  if (problem) throw new BadRequest("Cannot try the alert rule", [problem]);
 }
 
 async function tried({ rule }: DryRunRequest, range: Range, parts: TrialParts & Watching): Promise<DryRunBody> {
@@ -108,43 +109,72 @@ async function tried({ rule }: DryRunRequest, range: Range, parts: TrialParts & 
     tiers,
     customers: reader.book,
     receivers: receivers(),
+    pace: paceOf(rule.trigger),
   });
-  for await (const event of pastEvents(range, parts)) run.hear(event);
-  return { from: new Date(from).toISOString(), to: new Date(to).toISOString(), ...run.finish(to), notes };
+  await play(run, { trigger: rule.trigger, range }, parts);
+  const result = run.finish(to);
+  const notes = notesOf(rule.trigger);
+  return { from: new Date(from).toISOString(), to: new Date(to).toISOString(), ...result, notes };
 }
 
-const notes = [
-  "Customers' tiers are those of then; their tags, names and scores, queues' targets and who is on call are those of today.",
-  "Nobody claims, snoozes or resolves anything in it, so that more may be told than people would have let happen.",
-];
-
 /** How things were, and then all that happened, in the order of its times. */
-async function* pastEvents(range: Range, parts: TrialParts & Watching): AsyncGenerator<FrontlineEvent, void> {
-  const { from, to } = range;
-  let heard = 0;
-  for (const slice of slicesOf(range)) {
+async function play(run: DryRun, played: Played, parts: TrialParts & Watching): Promise<void> {
+  const { trigger, range: { from, to } } = played;
+  for (const slice of slicesOf(played)) {
     parts.signal.throwIfAborted();
     parts.onProgress?.(Math.max(0, (slice.from - from) / (to - from)));
-    for (const row of await runQuery(parts.client, pastEventsQuery, slice)) {
-      const decoded = decodeText(JSON.stringify(wireOf(row)));
-      // Of erased customers some lost what makes them whole.
-      if (decoded.verdict === "accept") yield decoded.event;
-      if (++heard % AT_ONCE === 0) await setImmediate();
+    const rows = await runQuery(parts.client, pastEventsQuery, slice);
+    if (needsBaseline(trigger) && slice.from >= from) {
+      await playTo(run, slice.from);
+      const sites = new Set([...run.sites, ...rows.map(({ site }) => site)]);
+      run.useBaseline(await readSurgeBaseline(parts.client, { directory: parts.directory(), sites, now: slice.from }));
     }
+    await playRows(run, rows);
   }
+  await playTo(run, to);
   parts.onProgress?.(1);
 }
 
+async function playRows(run: DryRun, rows: readonly PastRow[]): Promise<void> {
+  let heard = 0;
+  for (const row of rows) {
+    const decoded = decodeText(JSON.stringify(wireOf(row)));
+    // Of erased customers some lost what makes them whole.
+    if (decoded.verdict === "accept") {
+      await playTo(run, decoded.event.at);
+      run.hear(decoded.event);
+    }
+    if (++heard % AT_ONCE === 0) await setImmediate();
+  }
+}
+
+async function playTo(run: DryRun, to: number): Promise<void> {
+  while (to - run.now > PLAYED_AT_ONCE_MS) {
+    run.playTo(run.now + PLAYED_AT_ONCE_MS);
+    await setImmediate();
+  }
+}
+
+type Played = { trigger: Trigger; range: Range };
 type Slice = { types: EventType[]; from: number; to: number };
 
-function slicesOf({ from, to }: Range): Slice[] {
-  const floorFrom = from - 2 * SLICE_MS;
-  return [
+function slicesOf({ trigger, range: { from, to } }: Played): Slice[] {
+  const sliceMs = needsBaseline(trigger) ? BASELINE_MS : SLICE_MS;
+  const floorFrom = from - (isCustomerTrigger(trigger) ? CONTACTS_MS : FLOOR_MS);
+  const ofCustomers: Slice[] = [
     { types: matters, from: from - OPEN_MS, to: from - RECENT_MS },
     { types: [...matters, "feedback.given", ...starts], from: from - RECENT_MS, to: floorFrom },
-    ...Array.from({ length: Math.ceil((to - floorFrom) / SLICE_MS) }, (_, i) => {
-      const sliceFrom = floorFrom + i * SLICE_MS;
-      return { types: [...eventTypes], from: sliceFrom, to: Math.min(to, sliceFrom + SLICE_MS) };
-    }),
   ];
+  return [
+    ...isCustomerTrigger(trigger) ? ofCustomers : [],
+    ...stretches({ from: floorFrom, to: from, sliceMs }),
+    ...stretches({ from, to, sliceMs }),
+  ];
+}
+
+function stretches({ from, to, sliceMs }: Range & { sliceMs: number }): Slice[] {
+  return Array.from({ length: Math.ceil((to - from) / sliceMs) }, (_, i) => {
+    const sliceFrom = from + i * sliceMs;
+    return { types: [...eventTypes], from: sliceFrom, to: Math.min(to, sliceFrom + sliceMs) };
+  });
 }

@@ -149,7 +149,7 @@ describe("the commands of alerts", () => {
     const file = join(service.folder, "rule.json");
     writeFileSync(file, JSON.stringify(aRule({ scope: { customers: { leastPriority: 10 } } })));
     expect(JSON.parse((await run("alert dry-run", [file, "--format", "json"])).text)).toMatchObject({ alerts: 0 });
-    expect(await refused("alert dry-run", ["surge"])).toContain("trigger.kind cannot be tried");
+    expect(await refused("alert dry-run", ["ingest-behind"])).toContain("trigger.kind cannot be tried");
     expect(await refused("alert dry-run", ["nothing"])).toContain("There is no alert rule nothing");
   });
 

@@ -37,7 +37,16 @@ function call(contact: string, at: number, { customer, waitMs, isLost = false }:
 
 function run(rule: object, events: FrontlineEvent[], part: Partial<DryRunOptions> = {}) {
   const { tiers, book } = customersOf({ tiers: { vip: "A", vip2: "A", small: "C" } });
-  const options = { rule: aRule(rule), from, directory: directoryOf(), tiers, customers: book, receivers, ...part };
+  const options = {
+    rule: aRule(rule),
+    from,
+    directory: directoryOf(),
+    tiers,
+    customers: book,
+    receivers,
+    pace: { lookMs: MINUTE, dearMs: MINUTE },
+    ...part,
+  };
   const dryRun = new DryRun(options);
   for (const one of events.toSorted((a, b) => a.at - b.at)) dryRun.hear(one);
   return dryRun.finish(from + 24 * HOUR);

@@ -4,13 +4,14 @@ import { pastEventsQuery, wireOf } from "../../../analytics/history/dry-run-quer
 import { runQuery } from "../../../analytics/history/query.ts";
 import { TrialRunning } from "../../../analytics/alerts/trial-running.ts";
 import { Trials } from "../../../analytics/alerts/trials.ts";
+import { weeksBefore } from "../../../analytics/past-weeks.ts";
 import type { BadRequest } from "../../../schemas/bad-request.ts";
 import { type EventType, eventTypes } from "../../../schemas/event-data.ts";
 import { aRule } from "../../support/alert-rules.ts";
 import { openTestClickHouse } from "../../support/embedded.ts";
 import { event, wire } from "../../support/event-builder.ts";
 import { exampleData } from "../../support/example-events.ts";
-import { directoryOf, HOUR, MINUTE, SECOND } from "../../support/floor-builder.ts";
+import { directoryOf, HOUR, MINUTE, queued, SECOND } from "../../support/floor-builder.ts";
 import { storeEvents } from "../../support/history.ts";
 
 const now = Date.UTC(2026, 10, 20, 20);
@@ -72,6 +73,40 @@ it("a rule is tried on what is stored, with the customers of then, and tells how
   expect((await trials().run(earlier, { signal })).alerts).toBe(1);
 });
 
+it("a surge is found by what was usual then, as the weeks before tell it", async () => {
+  const zone = "Europe/Kyiv";
+  const at = Date.UTC(2026, 9, 9, 9); // Friday 12:00 in Kyiv, six weeks before now.
+  const calls = (from: number, count: number) =>
+    Array.from({ length: count }, (_, i) => queued(from + i * 100, { contact: `s${from}-${i}`, queue: "rush" })).flat();
+  const weeks = [1, 2, 3, 4, 5].flatMap((week) => calls(weeksBefore(at, week, zone) as number, 3));
+  await storeEvents(client, [...weeks, ...calls(at, 40)]);
+  const rule = aRule({ scope: {}, trigger: { kind: "surge", params: { kinds: ["queue"] } } });
+  const range = { from: new Date(at - 4 * HOUR).toISOString(), to: new Date(at + 4 * HOUR).toISOString() };
+  const body = await trials().run({ rule, ...range }, { signal });
+  // 40 instead of 3, all within 12:00: in the last whole minutes from 12:01 on, in the last 60 of them until 13:01, and then 5 more.
+  expect(body).toMatchObject({ alerts: 1, occurrences: 1 });
+  expect(body.examples).toMatchObject([{
+    subject: { kind: "queue", id: "kyiv/rush" },
+    from: at + MINUTE,
+    endedAt: at + 66 * MINUTE,
+    endReason: "back-to-normal",
+    facts: { values: { count: 40, usual: 3 } },
+  }]);
+  expect(body.notes[0]).toContain("every 60 s");
+});
+
+it("the floor is known from the beginning of the business day on", async () => {
+  const midnight = Date.UTC(2026, 9, 10, 21); // Sunday 00:00 in Kyiv
+  const calls = ["t1", "t2", "t3"].flatMap((contact) => queued(midnight - 23 * HOUR, { contact, queue: "night" }));
+  await storeEvents(client, calls);
+  const rule = aRule({ scope: {}, trigger: { kind: "kpi", params: { kpi: "queued", above: 2, forSeconds: 0 } } });
+  const range = { from: new Date(midnight - HOUR).toISOString(), to: new Date(midnight + HOUR).toISOString() };
+  // Three of that day, until it is over.
+  expect((await trials().run({ rule, ...range }, { signal })).examples).toMatchObject([
+    { subject: { id: "kyiv/night" }, from: midnight - HOUR, endedAt: midnight },
+  ]);
+});
+
 it("refuses a range that is none and a kind that cannot be tried, and only one is tried at a time", async () => {
   const problem = async (part: object) => {
     const cause = await trials().run({ rule: aRule(), ...part }, { signal }).catch((cause) => cause as BadRequest);
@@ -79,7 +114,14 @@ it("refuses a range that is none and a kind that cannot be tried, and only one i
   };
   expect(await problem({ from: "2026-11-02T00:00:00Z", to: "2026-11-01T00:00:00Z" })).toBe("from must be before to");
   expect(await problem({ from: "2026-01-01T00:00:00Z" })).toBe("from must be at most 31 days before to");
-  expect(await problem({ rule: aRule({ trigger: { kind: "surge" } }) })).toMatch(/^trigger\.kind cannot be tried/);
+  const ofTrigger = (kind: string, params = {}) => problem({ rule: aRule({ trigger: { kind, params } }) });
+  expect(await ofTrigger("ingest-behind")).toBe(
+    "trigger.kind cannot be tried on the past: how far storing was behind is not kept for the past",
+  );
+  for (const kind of ["fewer-orders", "likely-to-leave"]) {
+    expect(await ofTrigger(kind)).toMatch(/^trigger\.kind .*is looked at when customers are scored/);
+  }
+  expect(await ofTrigger("kpi", { kpi: "csat", below: 4 })).toMatch(/^trigger\.params\.kpi .*csat comes from a report/);
   const both = trials();
   const first = both.run({ rule: aRule() }, { signal });
   await expect(both.run({ rule: aRule() }, { signal })).rejects.toBeInstanceOf(TrialRunning);

@@ -1,0 +1,70 @@
+import { isCustomerTrigger, type Trigger, type TriggerKind } from "../../schemas/alerts/triggers.ts";
+import type { Problem } from "../../schemas/decode.ts";
+import { findNumber } from "../boards/numbers.ts";
+import type { LookPace } from "./dry-run-floor.ts";
+
+const unseen: Partial<Record<TriggerKind, string>> = {
+  "ingest-behind": "how far storing was behind is not kept for the past",
+  "fewer-orders": "it is looked at when customers are scored, and what was usual then is not kept",
+  "likely-to-leave": "it is looked at when customers are scored, and what was likely then is not kept",
+};
+
+/** Numbers that the floor knows at each moment; the others are read from reports. */
+const floorFamilies: ReadonlySet<string> = new Set(["live", "service", "agents", "contacts", "cost"]);
+
+/** What keeps a rule of this trigger from being tried; null nothing. */
+export function triggerProblem(trigger: Trigger): Problem | null {
+  const reason = unseen[trigger.kind];
+  if (reason !== undefined) return { path: "trigger.kind", message: `cannot be tried on the past: ${reason}` };
+  if (trigger.kind !== "kpi" || floorFamilies.has(familyOf(trigger.params.kpi))) return null;
+  const message = `cannot be tried on the past: ${trigger.params.kpi} comes from a report, which is not made anew for` +
+    " each moment of the past";
+  return { path: "trigger.params.kpi", message };
+}
+
+/** Whether it compares with what past weeks were like. */
+export function needsBaseline(trigger: Trigger): boolean {
+  return trigger.kind === "surge" || (trigger.kind === "kpi" && trigger.params.kpi === "surge");
+}
+
+const SECOND_MS = 1000;
+const everyTen: LookPace = { lookMs: 10 * SECOND_MS, dearMs: 10 * SECOND_MS };
+/** The dearest number of the moment. */
+const everyThirty: LookPace = { lookMs: 30 * SECOND_MS, dearMs: 30 * SECOND_MS };
+/** Surges change with the minute. */
+const everyMinute: LookPace = { lookMs: 60 * SECOND_MS, dearMs: 60 * SECOND_MS };
+/** These numbers fold all contacts of the day, and what was not looked at for two minutes begins anew. */
+const ofDay: LookPace = { lookMs: 60 * SECOND_MS, dearMs: 600 * SECOND_MS };
+
+/** How often the floor of the past is looked at: as seldom as keeps a week of 100,000 contacts within a minute. */
+export function paceOf(trigger: Trigger): LookPace {
+  if (needsBaseline(trigger)) return everyMinute;
+  if (trigger.kind !== "kpi") return everyTen;
+  const { kpi } = trigger.params;
+  if (kpi === "estimatedWait") return everyThirty;
+  return ["live", "service"].includes(familyOf(kpi)) ? everyTen : ofDay;
+}
+
+function familyOf(kpi: string): string {
+  return findNumber(kpi)?.entry.family ?? "";
+}
+
+/** What the reader of its result must know. */
+export function notesOf(trigger: Trigger): string[] {
+  const of = isCustomerTrigger(trigger)
+    ? "Customers' tiers are those of then; their tags, names and scores, queues' targets and who is on call are those of today."
+    : `${lookText(paceOf(trigger))} Queues' targets, hours and who is on call are those of today.`;
+  const silent = "A source that was away and told later what had happened meanwhile was not silent in it.";
+  return [
+    of,
+    ...trigger.kind === "source-silent" ? [silent] : [],
+    "Nobody claims, snoozes or resolves anything in it, so that more may be told than people would have let happen.",
+  ];
+}
+
+function lookText({ lookMs, dearMs }: LookPace): string {
+  const often = `Looked at every ${lookMs / SECOND_MS} s instead of each second`;
+  return dearMs > lookMs
+    ? `${often}, and the numbers of the day are made anew every ${dearMs / SECOND_MS} s.`
+    : `${often}.`;
+}
