@@ -29,9 +29,7 @@ export function needsBaseline(trigger: Trigger): boolean {
 
 const SECOND_MS = 1000;
 const everyTen: LookPace = { lookMs: 10 * SECOND_MS, dearMs: 10 * SECOND_MS };
-/** The dearest number of the moment. */
-const everyThirty: LookPace = { lookMs: 30 * SECOND_MS, dearMs: 30 * SECOND_MS };
-/** Surges change with the minute. */
+/** Surges change with the minute; the estimate is the dearest number of the moment. */
 const everyMinute: LookPace = { lookMs: 60 * SECOND_MS, dearMs: 60 * SECOND_MS };
 /** These numbers fold all contacts of the day, and what was not looked at for two minutes begins anew. */
 const ofDay: LookPace = { lookMs: 60 * SECOND_MS, dearMs: 600 * SECOND_MS };
@@ -41,7 +39,7 @@ export function paceOf(trigger: Trigger): LookPace {
   if (needsBaseline(trigger)) return everyMinute;
   if (trigger.kind !== "kpi") return everyTen;
   const { kpi } = trigger.params;
-  if (kpi === "estimatedWait") return everyThirty;
+  if (kpi === "estimatedWait") return everyMinute;
   return ["live", "service"].includes(familyOf(kpi)) ? everyTen : ofDay;
 }
 
