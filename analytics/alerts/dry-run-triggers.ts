@@ -29,8 +29,10 @@ export function needsBaseline(trigger: Trigger): boolean {
 
 const SECOND_MS = 1000;
 const everyTen: LookPace = { lookMs: 10 * SECOND_MS, dearMs: 10 * SECOND_MS };
-/** Surges change with the minute; the estimate is the dearest number of the moment. */
+/** Surges change with the minute. */
 const everyMinute: LookPace = { lookMs: 60 * SECOND_MS, dearMs: 60 * SECOND_MS };
+/** It is reckoned anew with each minute, for 6 ms. */
+const ofEstimate: LookPace = { lookMs: 60 * SECOND_MS, dearMs: 120 * SECOND_MS };
 /** These numbers fold all contacts of the day, and what was not looked at for two minutes begins anew. */
 const ofDay: LookPace = { lookMs: 60 * SECOND_MS, dearMs: 600 * SECOND_MS };
 
@@ -39,7 +41,7 @@ export function paceOf(trigger: Trigger): LookPace {
   if (needsBaseline(trigger)) return everyMinute;
   if (trigger.kind !== "kpi") return everyTen;
   const { kpi } = trigger.params;
-  if (kpi === "estimatedWait") return everyMinute;
+  if (kpi === "estimatedWait") return ofEstimate;
   return ["live", "service"].includes(familyOf(kpi)) ? everyTen : ofDay;
 }
 
@@ -62,7 +64,5 @@ export function notesOf(trigger: Trigger): string[] {
 
 function lookText({ lookMs, dearMs }: LookPace): string {
   const often = `Looked at every ${lookMs / SECOND_MS} s instead of each second`;
-  return dearMs > lookMs
-    ? `${often}, and the numbers of the day are made anew every ${dearMs / SECOND_MS} s.`
-    : `${often}.`;
+  return dearMs > lookMs ? `${often}, and its number is made anew every ${dearMs / SECOND_MS} s.` : `${often}.`;
 }
