@@ -121,7 +121,10 @@ export async function startAnalytics(options: AnalyticsOptions): Promise<Analyti
     answers,
     directory: () => index,
   });
-  const server = await startWebServer(app.fetch, options);
+  const server = await startWebServer(app.fetch, options).catch(async (cause) => {
+    await alerting.stop();
+    throw cause;
+  });
   await feed.start();
   void past.refresh().catch((cause) => onProblem(cause.message));
   void store.watch(onDirectory, onProblem).catch((cause) => onProblem(`Cannot watch the settings: ${cause.message}`));
@@ -142,9 +145,7 @@ export async function startAnalytics(options: AnalyticsOptions): Promise<Analyti
       stopTimers();
       await server.stop();
       screens.stop();
-      await alerting.alerts.stop();
-      await alerting.delivery.stop();
-      await alerting.customers.stop();
+      await alerting.stop();
       await reports.stop();
       await feed.stop();
     },

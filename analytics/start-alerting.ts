@@ -10,7 +10,7 @@ import { KeptFloorWatch } from "./alerts/floor/kept-floor-watch.ts";
 import { ScoredReader } from "./alerts/scored/scored-reader.ts";
 import { ScoredWatch } from "./alerts/scored/scored-watch.ts";
 import { type Alerts, startAlerts } from "./alerts/start-alerts.ts";
-import { type Customers, startCustomers } from "./alerts/start-customers.ts";
+import { startCustomers } from "./alerts/start-customers.ts";
 import { type AlertSettings, startAlertSettings } from "./alerts/start-rules.ts";
 import { Watch } from "./alerts/watch.ts";
 import type { BoardAnswers } from "./boards/boards.ts";
@@ -31,7 +31,13 @@ export type AlertingOptions = {
   onProblem: (message: string) => void;
 };
 
-export type Alerting = { alerts: Alerts; settings: AlertSettings; delivery: Delivery; customers: Customers };
+export type Alerting = {
+  alerts: Alerts;
+  settings: AlertSettings;
+  delivery: Delivery;
+  /** Resolves when nothing of it is under way. */
+  stop(): Promise<void>;
+};
 
 /** How often NATS is asked how far storing is behind. */
 const MEASURE_MS = 5000;
@@ -84,11 +90,16 @@ export async function startAlerting(options: AlertingOptions): Promise<Alerting>
     void (reading ??= readScores().catch((cause) => onProblem(cause.message)).finally(() => reading = null));
   lookAtScores();
   const looking = setInterval(lookAtScores, SCORES_MS);
-  const stop = async () => {
-    clearInterval(measuring);
-    clearInterval(looking);
-    await reading;
-    await alerts.stop();
+  return {
+    alerts,
+    settings,
+    delivery,
+    async stop() {
+      clearInterval(measuring);
+      clearInterval(looking);
+      await alerts.stop();
+      await delivery.stop();
+      await Promise.all([reading, customers.stop()]);
+    },
   };
-  return { alerts: { ...alerts, stop }, settings, delivery, customers };
 }

@@ -18,7 +18,7 @@ const fields: readonly FieldText[] = [
       "text as it stands",
   },
   {
-    id: "rule",
+    id: "comparedAs",
     name: "Compared as",
     unit: "text",
     isMain: false,
@@ -102,11 +102,15 @@ async function allOf(client: ReportContext["client"], asked: AddressesParams, ro
 }
 
 function rowOf(
-  { since, lastContact, allAddresses: _, allClaims: __, allContacts: ___, ...known }: AddressesRow,
+  { rule, since, lastContact, allAddresses: _, allClaims: __, allContacts: ___, ...known }: AddressesRow,
   timezone: string,
   customers: ReadonlyMap<string, CustomerDetails>,
 ): ReportRow {
   const time = (at: number | null) => at === null ? null : localText(at, timezone);
   const name = customers.get(known.customer)?.name || null;
-  return { counters: {}, kpis: {}, fields: { ...known, name, since: time(since), lastContact: time(lastContact) } };
+  return {
+    counters: {},
+    kpis: {},
+    fields: { ...known, comparedAs: rule, name, since: time(since), lastContact: time(lastContact) },
+  };
 }

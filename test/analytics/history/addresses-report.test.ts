@@ -100,7 +100,7 @@ describe("addresses report", () => {
     const of = (wanted: string) => rows.map(({ fields }) => fields).filter((fields) => fields?.["address"] === wanted);
     const shared = {
       address: office,
-      rule: "phone",
+      comparedAs: "phone",
       customers: 3,
       contacts: 3,
       lastContact: "2026-11-20T11:00:00+00:00",
@@ -118,11 +118,14 @@ describe("addresses report", () => {
       { ...shared, customer: "carl", name: null, known: "contact", since: "2026-11-19T22:00:00+00:00" },
     ]);
     expect(of("family@example.com")).toMatchObject([
-      { rule: "e-mail", contacts: 1, customers: 2, customer: "dora", since: "2026-11-19T03:00:00+00:00" },
+      { comparedAs: "e-mail", contacts: 1, customers: 2, customer: "dora", since: "2026-11-19T03:00:00+00:00" },
       { customer: "emil", since: "2026-11-19T13:00:00+00:00" },
     ]);
     expect(of("+493012345678")).toMatchObject([{ customer: "frida", contacts: 1 }, { customer: "fritz", contacts: 1 }]);
-    expect(of("@shop")).toMatchObject([{ rule: "address", contacts: 0, customer: "dora", lastContact: null }, {}]);
+    expect(of("@shop")).toMatchObject([
+      { comparedAs: "address", contacts: 0, customer: "dora", lastContact: null },
+      {},
+    ]);
     expect(rows).toHaveLength(9);
     expect(total).toEqual({ counters: { addresses: 4, claims: 9, contacts: 5 }, kpis: {} });
     expect(notes).toEqual([expect.stringContaining("of several, nobody is taken")]);

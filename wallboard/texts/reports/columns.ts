@@ -134,7 +134,7 @@ covered | Охоплено | Охвачено | Objęto | 覆盖率 | Abgedeckt
 sentence | Словами | Словами | Słowami | 文字说明 | In Worten
 addresses.contacts | Нерозпізнані звернення | Нераспознанные обращения | Nierozpoznane kontakty | 未匹配的联络 | Nicht zugeordnete Kontakte
 addresses.lastContact | Останнє з них | Последнее из них | Ostatni z nich | 其中最近一次 | Der letzte davon
-rule | Порівняно як | Сравнено как | Porównano jako | 比较方式 | Verglichen als
+comparedAs | Порівняно як | Сравнено как | Porównano jako | 比较方式 | Verglichen als
 known | Відомо з | Известно из | Znany z | 来源 | Bekannt durch
 since | Уперше вказано | Впервые указано | Podano po raz pierwszy | 首次登记 | Zuerst angegeben
 contactsShare | Частка звернень | Доля обращений | Udział kontaktów | 联络占比 | Anteil der Kontakte

@@ -67,9 +67,9 @@ status.called again | подзвонив знову | позвонил снов�
 survey.csat | CSAT: задоволеність | CSAT: удовлетворённость | CSAT: zadowolenie | CSAT：满意度 | CSAT: Zufriedenheit
 survey.nps | NPS: лояльність | NPS: лояльность | NPS: lojalność | NPS：推荐度 | NPS: Weiterempfehlung
 survey.ces | CES: зусилля | CES: усилия | CES: wysiłek | CES：费力度 | CES: Aufwand
-rule.phone | номер телефону | номер телефона | numer telefonu | 电话号码 | Telefonnummer
-rule.e-mail | ел. пошта | эл. почта | e-mail | 邮箱 | E-Mail-Adresse
-rule.address | інша адреса | другой адрес | inny adres | 其他地址 | andere Adresse
+comparedAs.phone | номер телефону | номер телефона | numer telefonu | 电话号码 | Telefonnummer
+comparedAs.e-mail | ел. пошта | эл. почта | e-mail | 邮箱 | E-Mail-Adresse
+comparedAs.address | інша адреса | другой адрес | inny adres | 其他地址 | andere Adresse
 known.description | опису клієнта | описания клиента | opisu klienta | 客户资料 | Beschreibung
 known.contact | звернення | обращения | kontaktu | 联络 | Kontakt
 move.up | угору | вверх | w górę | 上升 | auf
