@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Alert, AlertSubject, Occurrence } from "../../schemas/alerts/alert.ts";
 import type { NamedRule } from "../../schemas/alerts/rule.ts";
 import { isOpen, newestOf, noted, numberOf, untold } from "./alert-edit.ts";
+import { freshAlert } from "./fresh-alert.ts";
 
 const MINUTE_MS = 60_000;
 /** What began longer ago than that when it is first seen raises nothing: nobody can do anything about it now. */
@@ -70,7 +71,7 @@ function raised(previous: Alert | undefined, occurrence: Occurrence, { rule, now
   const { subject, customer, facts, from, until, key } = occurrence;
   const dedupKey = dedupKeyOf(rule.name, subject);
   const number = Math.max(previous ? numberOf(previous.id) + 1 : 0, Math.floor(from / MINUTE_MS));
-  const alert: Alert = {
+  const alert = freshAlert({
     id: `${createHash("sha256").update(dedupKey).digest("hex").slice(0, 16)}-${number}`,
     dedupKey,
     rule: rule.name,
@@ -80,27 +81,10 @@ function raised(previous: Alert | undefined, occurrence: Occurrence, { rule, now
     subject,
     customer,
     facts,
-    state: "firing",
     from,
     firedAt: now,
-    isGoingOn: true,
-    endedAt: null,
-    endReason: null,
-    claimedBy: null,
-    claimedAt: null,
-    snoozedUntil: null,
-    resolvedBy: null,
-    resolvedAt: null,
-    outcome: null,
-    count: 1,
     causes: [{ key, from, until }],
-    reopened: 0,
-    level: -1,
-    heldUntil: null,
-    replacedBy: null,
-    notices: [],
-    history: [],
-  };
+  });
   return inherited(noted(alert, { at: now, kind: "fired" }), { now, heir: heir ?? null });
 }
 

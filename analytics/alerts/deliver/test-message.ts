@@ -1,5 +1,5 @@
-import type { Alert } from "../../../schemas/alerts/alert.ts";
 import type { NamedReceiver } from "../../../schemas/alerts/rule.ts";
+import { freshAlert } from "../fresh-alert.ts";
 import type { AlertMessage } from "../ports.ts";
 
 /** What "send a test" sends at `now`, epoch ms: an alert that nobody could take for a real one. */
@@ -8,7 +8,7 @@ export function testMessage(
   { now, url }: { now: number; url: string | null },
 ): AlertMessage {
   const key = `test-${name}-${now}`;
-  const alert: Alert = {
+  const alert = freshAlert({
     id: key,
     dedupKey: key,
     rule: "test",
@@ -35,26 +35,9 @@ export function testMessage(
       waitingSince: now - 42_000,
       values: {},
     },
-    state: "firing",
     from: now,
     firedAt: now,
-    isGoingOn: true,
-    endedAt: null,
-    endReason: null,
-    claimedBy: null,
-    claimedAt: null,
-    snoozedUntil: null,
-    resolvedBy: null,
-    resolvedAt: null,
-    outcome: null,
-    count: 1,
     causes: [],
-    reopened: 0,
-    level: 0,
-    heldUntil: null,
-    replacedBy: null,
-    notices: [],
-    history: [],
-  };
+  });
   return { key, step: "test", alerts: [alert], keys: [key], link: url && `${url}/alerts` };
 }

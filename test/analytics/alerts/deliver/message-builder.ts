@@ -1,4 +1,5 @@
 import { messageText, type Telling } from "../../../../analytics/alerts/deliver/message-text.ts";
+import { freshAlert } from "../../../../analytics/alerts/fresh-alert.ts";
 import type { AlertMessage, AlertRecord, AlertStore } from "../../../../analytics/alerts/ports.ts";
 import type { Alert, AlertFacts, Notice } from "../../../../schemas/alerts/alert.ts";
 import { AlertReceiver, AlertRule, type NamedReceiver, type NamedRule } from "../../../../schemas/alerts/rule.ts";
@@ -44,7 +45,7 @@ type AlertParts = Partial<Omit<Alert, "customer" | "facts">> & {
 
 /** Olena waits for 42 s in Sales, Kyiv. */
 export function anAlert({ customer, facts: moreFacts, ...parts }: AlertParts = {}): Alert {
-  return {
+  const alert = freshAlert({
     id: "a-1",
     dedupKey: "vip-waits/c-1",
     rule: "vip-waits",
@@ -54,28 +55,11 @@ export function anAlert({ customer, facts: moreFacts, ...parts }: AlertParts = {
     subject: { kind: "customer", id: "c-1" },
     customer: customer === null ? null : { ...olena, ...customer },
     facts: { ...facts, ...moreFacts },
-    state: "firing",
     from: at - 42_000,
     firedAt: at,
-    isGoingOn: true,
-    endedAt: null,
-    endReason: null,
-    claimedBy: null,
-    claimedAt: null,
-    snoozedUntil: null,
-    resolvedBy: null,
-    resolvedAt: null,
-    outcome: null,
-    count: 1,
     causes: [],
-    reopened: 0,
-    level: 0,
-    heldUntil: null,
-    replacedBy: null,
-    notices: [],
-    history: [],
-    ...parts,
-  };
+  });
+  return { ...alert, level: 0, ...parts };
 }
 
 export function aNotice(parts: Partial<Notice> = {}): Notice {
