@@ -7,8 +7,8 @@ export default defineConfig({
     globalSetup: ["test/support/system-programs.ts"],
     // The embedded ClickHouse has one folder a process, so each file is a process of its own.
     pool: "forks",
-    // Most tests wait for servers and browsers: one more than there are cores keeps these busy.
-    maxWorkers: availableParallelism() + 1,
+    // Most tests wait for servers and browsers: two at a time use a machine of two cores; three only make each other late.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

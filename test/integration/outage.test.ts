@@ -14,7 +14,7 @@ import { freePorts, type RunningProgram, startProgram } from "../support/program
 const now = Date.now();
 const at = now - 1_800_000;
 const timezone = noonZone(now);
-const wait = { timeout: 30_000, interval: 100 };
+const wait = { timeout: 120_000, interval: 100 };
 /** Small batches, so that what ingest holds is small beside the backlog. */
 const BATCH_ROWS = 100;
 /** One batch on its way, one that fills, and what the client reads ahead: 800 small messages were measured. */
@@ -105,7 +105,7 @@ async function publishDuringOutage(events: ReturnType<typeof contactsEvents>, fr
   expect(held).toBeLessThanOrEqual(MOST_HELD);
 }
 
-describe("ClickHouse away", () => {
+describe("ClickHouse away", { timeout: 300_000 }, () => {
   const events = contactsEvents(0, 1000, at);
 
   it("killed: the screens go on, reports say so, and the backlog is stored when it is back", async () => {
@@ -132,7 +132,7 @@ describe("ClickHouse away", () => {
   });
 });
 
-describe("NATS away", () => {
+describe("NATS away", { timeout: 300_000 }, () => {
   it("lets the screens' numbers grow old, and brings the right ones by itself when it is back", async () => {
     const events = contactsEvents(0, 300, at);
     await publishAll(nats.jetstream(), events.slice(0, 900));

@@ -35,12 +35,12 @@ export async function drained(nats: NatsConnection, at: { ingest: string; analyt
     expect(await metricOf(at.ingest, "frontline_ingest_lag")).toBe(0);
     expect(await metricOf(at.analytics, "frontline_floor_sequence")).toBe(state.last_seq);
     expect(await metricOf(at.analytics, "frontline_floor_age_seconds")).toBeGreaterThanOrEqual(0);
-  }, { timeout: 50_000, interval: 200 });
+  }, { timeout: 150_000, interval: 200 });
   const storedAt = Date.now();
   await vi.waitFor(async () => {
     const behindMs = (await metricOf(at.ingest, "frontline_settle_behind_seconds") ?? Infinity) * 1000;
     expect(Date.now() - behindMs).toBeGreaterThan(storedAt);
-  }, { timeout: 50_000, interval: 200 });
+  }, { timeout: 150_000, interval: 200 });
 }
 
 type Shown = { live: Counters; report: Counters };

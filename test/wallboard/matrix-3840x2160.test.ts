@@ -1,3 +1,4 @@
 import { describeMatrix } from "./matrix.ts";
 
-describeMatrix({ width: 3840, height: 2160 });
+// The grid of 1920x1080 twice as large: the longest and the densest words tell whether it is.
+describeMatrix({ width: 3840, height: 2160 }, ["en", "de", "zh"]);
