@@ -88,7 +88,7 @@ function snapshotOf(board: Board, { state, theme, language }: Case): Snapshot {
 }
 
 /** Shows every board in every state, look and language on a screen of this size; the pictures stay in test/output. */
-export function describeMatrix(size: Screen, spoken: readonly LanguageCode[] = languages): void {
+export function describeMatrix(size: Screen): void {
   const screen = `${size.width}x${size.height}`;
   let stage: BoardStage;
   let page: Page;
@@ -108,7 +108,7 @@ export function describeMatrix(size: Screen, spoken: readonly LanguageCode[] = l
       for (const state of states) {
         for (const theme of ["dark", "light"] as const) {
           // Looks differ in colours only: the light one is measured in English.
-          for (const language of theme === "dark" ? spoken : ["en"] as const) {
+          for (const language of theme === "dark" ? languages : ["en"] as const) {
             const one = { state, theme, language };
             await show(page, { snapshot: snapshotOf(board, one), index, isStale: state === "stale" });
             wrong.push(...(await misfits(page)).map((text) => `${state} ${theme} ${language}: ${text}`));

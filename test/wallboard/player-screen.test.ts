@@ -176,7 +176,7 @@ async function counts(page: Page, cdp: CDPSession): Promise<{ nodes: number; lis
 }
 
 describe("a screen that turns for weeks", () => {
-  it("has as many nodes, listeners and streams after 30 turns as after 8", async () => {
+  it("has as many nodes, listeners and streams after 20 turns as after 6", async () => {
     const page = await opened({ ...quick, rotation: { seconds: 0.05, boards: ["second"] } }, "/wall/main?kiosk");
     await page.emulateMedia({ reducedMotion: "reduce" });
     const cdp = await page.context().newCDPSession(page);
@@ -192,9 +192,9 @@ describe("a screen that turns for weeks", () => {
     });
     const turns = async () => Number(await page.evaluate(() => document.body.dataset["turns"]));
     const until = (count: number) => expect.poll(turns, { timeout: 300_000, interval: 500 }).toBeGreaterThan(count);
-    await until(8);
+    await until(6);
     const before = await counts(page, cdp);
-    await until(30);
+    await until(20);
     const after = await counts(page, cdp);
     expect(after.nodes).toBeLessThan(before.nodes * 1.1);
     expect(after.listeners).toBeLessThanOrEqual(before.listeners * 1.1);
