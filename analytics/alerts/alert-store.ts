@@ -58,7 +58,8 @@ async function putAfterDelete(
 }
 
 async function listed(kv: KV, read: (entry: KvEntry) => AlertRecord | null): Promise<AlertRecord[]> {
-  const found: AlertRecord[] = [];
+  // One that changes meanwhile comes a second time.
+  const found = new Map<string, AlertRecord>();
   let changes: QueuedIterator<KvEntry> | null = null;
   let isRead = false;
   const end = () => {
@@ -69,9 +70,10 @@ async function listed(kv: KV, read: (entry: KvEntry) => AlertRecord | null): Pro
   if (isRead) changes.stop();
   for await (const entry of changes) {
     const record = read(entry);
-    if (record) found.push(record);
+    if (record) found.set(record.alert.id, record);
+    else found.delete(idOf(entry));
   }
-  return found;
+  return [...found.values()];
 }
 
 function idOf({ key }: KvEntry): string {
