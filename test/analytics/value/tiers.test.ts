@@ -30,15 +30,18 @@ describe("cutsOf", () => {
   });
 
   it("gives tiers that keep the order of revenue, and A at least its share but without its last ones less", () => {
-    fc.assert(fc.property(fc.uniqueArray(fc.integer({ min: -50, max: 10_000 }), { minLength: 1 }), (revenues) => {
-      const values = revenues.toSorted((a, b) => b - a);
-      const cuts = cutsOf(each(...values), shares);
-      const tiers = values.map((revenue) => tierOf(revenue, cuts));
-      expect(tiers).toEqual(tiers.toSorted());
-      const sum = (of: readonly number[]) => of.reduce((sum, value) => sum + Math.max(0, value), 0);
-      const best = values.filter((_, i) => tiers[i] === "A");
-      expect(sum(best)).toBeGreaterThanOrEqual(0.8 * sum(values) - 1e-6);
-      if (best.length > 0) expect(sum(best.slice(0, -1))).toBeLessThan(0.8 * sum(values));
-    }), { examples: [[[0]], [[-7, 0]], [[3]]] });
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.integer({ min: -50, max: 10_000 }), { minLength: 1 }), (revenues) => {
+        const values = revenues.toSorted((a, b) => b - a);
+        const cuts = cutsOf(each(...values), shares);
+        const tiers = values.map((revenue) => tierOf(revenue, cuts));
+        expect(tiers).toEqual(tiers.toSorted());
+        const sum = (of: readonly number[]) => of.reduce((sum, value) => sum + Math.max(0, value), 0);
+        const best = values.filter((_, i) => tiers[i] === "A");
+        expect(sum(best)).toBeGreaterThanOrEqual(0.8 * sum(values) - 1e-6);
+        if (best.length > 0) expect(sum(best.slice(0, -1))).toBeLessThan(0.8 * sum(values));
+      }),
+      { examples: [[[0]], [[-7, 0]], [[3]]] },
+    );
   });
 });
