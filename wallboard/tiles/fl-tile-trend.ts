@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import uPlot from "uplot";
 import { type ChartStyle, ChartStyles } from "../charts/chart-style.ts";
+import { drawInTurn, forgetDraw } from "../charts/draw-turns.ts";
 import { plotStyles } from "../charts/plot-styles.ts";
 import { type TrendLayout, trendLayout } from "../charts/trend-layout.ts";
 import { TrendPlots } from "../charts/trend-plots.ts";
@@ -57,7 +58,7 @@ export class FlTileTrend extends TileElement<"trend"> {
   #plots: TrendPlots | null = null;
   readonly #styles = new ChartStyles(this);
   #style: ChartStyle | null = null;
-  #frame = 0;
+  readonly #draw = () => this.#drawPlots();
   #layout: TrendLayout | null = null;
   #view: TrendView | null = null;
   #viewed: TileInput<"trend"> | null = null;
@@ -74,8 +75,7 @@ export class FlTileTrend extends TileElement<"trend"> {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
+    forgetDraw(this.#draw);
     this.#plots?.destroy();
     this.#plots = null;
   }
@@ -119,12 +119,10 @@ export class FlTileTrend extends TileElement<"trend"> {
   }
 
   protected override updated(): void {
-    this.#frame ||= requestAnimationFrame(() => this.#draw());
+    drawInTurn(this.#draw);
   }
 
-  /** After all tiles have written what is new: text on a canvas makes the browser work out the styles of the whole page. */
-  #draw(): void {
-    this.#frame = 0;
+  #drawPlots(): void {
     const [view, layout, style, locale] = [this.#view, this.#layout, this.#style, this.input?.look.locale];
     if (!view || !layout || !style || !locale) return;
     this.#plots ??= new TrendPlots(this.Chart);
