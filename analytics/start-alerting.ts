@@ -7,6 +7,7 @@ import { natsFloorMemory } from "./alerts/floor/floor-memory-store.ts";
 import { FloorWatch } from "./alerts/floor/floor-watch.ts";
 import { IngestLag } from "./alerts/floor/ingest-lag.ts";
 import { KeptFloorWatch } from "./alerts/floor/kept-floor-watch.ts";
+import { startIngestLag } from "./alerts/floor/start-ingest-lag.ts";
 import { ScoredReader } from "./alerts/scored/scored-reader.ts";
 import { ScoredWatch } from "./alerts/scored/scored-watch.ts";
 import { type Alerts, startAlerts } from "./alerts/start-alerts.ts";
@@ -39,14 +40,12 @@ export type Alerting = {
   stop(): Promise<void>;
 };
 
-/** How often NATS is asked how far storing is behind. */
-const MEASURE_MS = 5000;
 /** How often it is looked whether customers were scored anew. */
 const SCORES_MS = 60_000;
 
 /** Everything about alerts: the rules, what finds their causes, and what becomes of them. To be called before the feed starts. */
 export async function startAlerting(options: AlertingOptions): Promise<Alerting> {
-  const { nats, feed, answers, directory, areTiersKnown, clock, onProblem } = options;
+  const { nats, feed, answers, directory, areTiersKnown, onProblem } = options;
   const settings = await startAlertSettings(nats.jetstream(), { onProblem });
   const customers = startCustomers({ ...options, tiers: () => feed.floor.state.tiers });
   const { rules, receivers } = settings;
@@ -79,8 +78,7 @@ export async function startAlerting(options: AlertingOptions): Promise<Alerting>
     senderOf: delivery.senderOf,
     isReady: () => customers.isKnown && areTiersKnown(),
   });
-  // A measure that failed makes the lag unknown; there is nothing more to say.
-  const measuring = setInterval(() => void lag.measure(clock()).catch(() => {}), MEASURE_MS);
+  const stopLag = startIngestLag({ ...options, lag, isLeading: () => alerts.isLeading });
   let reading: Promise<void> | null = null;
   const readScores = async () => {
     const findings = await scored.refresh();
@@ -95,11 +93,11 @@ export async function startAlerting(options: AlertingOptions): Promise<Alerting>
     settings,
     delivery,
     async stop() {
-      clearInterval(measuring);
+      const lagStopped = stopLag();
       clearInterval(looking);
       await alerts.stop();
       await delivery.stop();
-      await Promise.all([reading, customers.stop()]);
+      await Promise.all([reading, customers.stop(), lagStopped]);
     },
   };
 }

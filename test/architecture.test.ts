@@ -125,6 +125,7 @@ const edges = new Set([
   "analytics/alerts/alert-store.ts",
   "analytics/alerts/floor/floor-memory-store.ts",
   "analytics/alerts/floor/ingest-lag.ts",
+  "analytics/alerts/floor/start-ingest-lag.ts",
   "analytics/alerts/lease.ts",
   "analytics/alerts/start-alerts.ts",
   "analytics/alerts/deliver/email.ts",

@@ -19,6 +19,8 @@ type Options = {
   floor: Floor;
   /** What past weeks were like then; null unknown. */
   baseline: () => SurgeBaseline | null;
+  /** How long the oldest event waited to be stored then, ms; null unknown. */
+  ingestBehindMs: (now: number) => number | null;
   pace: LookPace;
 };
 
@@ -30,13 +32,13 @@ export class PastFloorWatch {
   readonly #pace: LookPace;
   #dueAt = -Infinity;
 
-  constructor({ rule, floor, baseline, pace }: Options) {
+  constructor({ rule, floor, baseline, ingestBehindMs, pace }: Options) {
     this.#pace = pace;
     const rules = [rule];
     this.#watch = new FloorWatch({
       rules: () => rules,
       viewAt: (now) => viewOf({ floor, now, baseline: baseline(), past: noPast, once: this.#once }),
-      ingestBehindMs: () => null,
+      ingestBehindMs,
     });
   }
 

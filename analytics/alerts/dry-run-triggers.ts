@@ -4,7 +4,6 @@ import { findNumber } from "../boards/numbers.ts";
 import type { LookPace } from "./dry-run-floor.ts";
 
 const unseen: Partial<Record<TriggerKind, string>> = {
-  "ingest-behind": "how far storing was behind is not kept for the past",
   "fewer-orders": "it is looked at when customers are scored, and what was usual then is not kept",
   "likely-to-leave": "it is looked at when customers are scored, and what was likely then is not kept",
 };
@@ -22,12 +21,19 @@ export function triggerProblem(trigger: Trigger): Problem | null {
   return { path: "trigger.params.kpi", message };
 }
 
+/** Whether it goes by what happened; how far storing was behind stands in no event. */
+export function needsEvents({ kind }: Trigger): boolean {
+  return kind !== "ingest-behind";
+}
+
 /** Whether it compares with what past weeks were like. */
 export function needsBaseline(trigger: Trigger): boolean {
   return trigger.kind === "surge" || (trigger.kind === "kpi" && trigger.params.kpi === "surge");
 }
 
 const SECOND_MS = 1000;
+/** Storing is measured so often. */
+const everyFive: LookPace = { lookMs: 5 * SECOND_MS, dearMs: 5 * SECOND_MS };
 const everyTen: LookPace = { lookMs: 10 * SECOND_MS, dearMs: 10 * SECOND_MS };
 /** Surges change with the minute. */
 const everyMinute: LookPace = { lookMs: 60 * SECOND_MS, dearMs: 60 * SECOND_MS };
@@ -39,6 +45,7 @@ const ofDay: LookPace = { lookMs: 60 * SECOND_MS, dearMs: 600 * SECOND_MS };
 /** How often the floor of the past is looked at: as seldom as keeps a week of 100,000 contacts within a minute. */
 export function paceOf(trigger: Trigger): LookPace {
   if (needsBaseline(trigger)) return everyMinute;
+  if (!needsEvents(trigger)) return everyFive;
   if (trigger.kind !== "kpi") return everyTen;
   const { kpi } = trigger.params;
   if (kpi === "estimatedWait") return ofEstimate;

@@ -26,6 +26,8 @@ export type DryRunOptions = {
   receivers: ReadonlyMap<string, NamedReceiver>;
   /** Of rules on queues, sites and sources. */
   pace: LookPace;
+  /** How long the oldest event waited to be stored at that moment, ms; null unknown. */
+  ingestBehindMs: (now: number) => number | null;
 };
 
 /** `dueAt`: when it is to be stepped next, epoch ms; null only after an event. */
@@ -91,8 +93,8 @@ export class DryRun {
   }
 
   #floorWatch(): PastWatch {
-    const { pace } = this.#options;
-    return new PastFloorWatch({ rule: this.#rule, floor: this.#floor, baseline: () => this.#baseline, pace });
+    const baseline = () => this.#baseline;
+    return new PastFloorWatch({ ...this.#options, rule: this.#rule, floor: this.#floor, baseline });
   }
 
   /** Plays on to when it was made, and goes by it from then on. */

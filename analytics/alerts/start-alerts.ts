@@ -37,6 +37,8 @@ export type AlertsOptions = Pick<KeeperOptions, "watchers" | "rules" | "receiver
 
 /** The alerts of this process, whether it leads or not. */
 export type Alerts = AlertParts & {
+  /** Whether this process leads. */
+  readonly isLeading: boolean;
   metrics(): Metric[];
   stop(): Promise<void>;
 };
@@ -72,6 +74,9 @@ export async function startAlerts(options: AlertsOptions): Promise<Alerts> {
     book,
     store,
     stream,
+    get isLeading() {
+      return lease.isHeld;
+    },
     metrics: () => alertMetrics({ book, keeper, history, stream, isLeading: lease.isHeld, now: clock() }),
     async stop() {
       await stopTimers();

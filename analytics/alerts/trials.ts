@@ -9,12 +9,14 @@ import type { DirectoryIndex } from "../../schemas/directory.ts";
 import { type EventType, eventTypes } from "../../schemas/event-data.ts";
 import { readSurgeBaseline } from "../history/baseline-query.ts";
 import { pastEventsQuery, type PastRow, wireOf } from "../history/dry-run-query.ts";
+import { ingestLagQuery } from "../history/ingest-lag-query.ts";
 import { runQuery } from "../history/query.ts";
 import { tiersQuery } from "../history/tiers-query.ts";
 import { TierIndex } from "../live/tiers.ts";
 import { CustomerBookReader } from "./customer-book-reader.ts";
 import { DryRun } from "./dry-run.ts";
-import { needsBaseline, notesOf, paceOf, triggerProblem } from "./dry-run-triggers.ts";
+import { needsBaseline, needsEvents, notesOf, paceOf, triggerProblem } from "./dry-run-triggers.ts";
+import { PastLag } from "./floor/past-lag.ts";
 import { TrialRunning } from "./trial-running.ts";
 
 export type TrialParts = {
@@ -102,6 +104,7 @@ async function tried({ rule }: DryRunRequest, range: Range, parts: TrialParts & 
   const tiers = new TierIndex(rows);
   const reader = new CustomerBookReader({ client, tiers: () => tiers, clock });
   await reader.refresh();
+  const lag = needsEvents(rule.trigger) ? null : new PastLag(await runQuery(client, ingestLagQuery, range));
   const run = new DryRun({
     rule,
     from,
@@ -110,10 +113,11 @@ async function tried({ rule }: DryRunRequest, range: Range, parts: TrialParts & 
     customers: reader.book,
     receivers: receivers(),
     pace: paceOf(rule.trigger),
+    ingestBehindMs: (at) => lag?.behindMs(at) ?? null,
   });
   await play(run, { trigger: rule.trigger, range }, parts);
   const result = run.finish(to);
-  const notes = notesOf(rule.trigger);
+  const notes = [...notesOf(rule.trigger), ...lag?.notes(range) ?? []];
   return { from: new Date(from).toISOString(), to: new Date(to).toISOString(), ...result, notes };
 }
 
@@ -123,9 +127,9 @@ async function play(run: DryRun, played: Played, parts: TrialParts & Watching): 
   for (const slice of slicesOf(played)) {
     parts.signal.throwIfAborted();
     parts.onProgress?.(Math.max(0, (slice.from - from) / (to - from)));
-    const rows = await runQuery(parts.client, pastEventsQuery, slice);
+    await playTo(run, slice.from);
+    const rows = needsEvents(trigger) ? await runQuery(parts.client, pastEventsQuery, slice) : [];
     if (needsBaseline(trigger) && slice.from >= from) {
-      await playTo(run, slice.from);
       const sites = new Set([...run.sites, ...rows.map(({ site }) => site)]);
       run.useBaseline(await readSurgeBaseline(parts.client, { directory: parts.directory(), sites, now: slice.from }));
     }

@@ -666,6 +666,16 @@ PARTITION BY toYYYYMM(time)
 ORDER BY (type, site, time, source, id)
 SETTINGS non_replicated_deduplication_window = 1000, index_granularity = 8192;
 
+CREATE TABLE ingest_lag_v1
+(
+    `at` DateTime64(3, 'UTC') CODEC(Delta(8), ZSTD(1)),
+    `behind_ms` UInt64 CODEC(ZSTD(1))
+)
+ENGINE = ReplacingMergeTree
+ORDER BY at
+TTL toDateTime(at) + toIntervalDay(40)
+SETTINGS index_granularity = 8192;
+
 CREATE TABLE leg_facts_v1
 (
     `at` DateTime64(3, 'UTC') CODEC(Delta(8), ZSTD(1)),

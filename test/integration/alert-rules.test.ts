@@ -149,7 +149,9 @@ describe("the commands of alerts", () => {
     const file = join(service.folder, "rule.json");
     writeFileSync(file, JSON.stringify(aRule({ scope: { customers: { leastPriority: 10 } } })));
     expect(JSON.parse((await run("alert dry-run", [file, "--format", "json"])).text)).toMatchObject({ alerts: 0 });
-    expect(await refused("alert dry-run", ["ingest-behind"])).toContain("trigger.kind cannot be tried");
+    writeFileSync(file, JSON.stringify(aRule({ trigger: { kind: "kpi", params: { kpi: "csat", below: 4 } } })));
+    expect(await refused("alert dry-run", [file])).toContain("trigger.params.kpi cannot be tried");
+    expect((await run("alert dry-run", ["ingest-behind"])).text).toContain("How far storing was behind");
     expect(await refused("alert dry-run", ["nothing"])).toContain("There is no alert rule nothing");
   });
 

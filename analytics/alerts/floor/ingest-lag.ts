@@ -1,8 +1,6 @@
 import type { ConsumerInfo, JetStreamManager } from "nats";
 import { EVENT_STREAM, INGEST_CONSUMERS } from "../../../schemas/subjects.ts";
-
-/** What was measured longer ago tells nothing. */
-const GOOD_MS = 30_000;
+import { GOOD_MS } from "./lag-record.ts";
 
 /** How long the oldest event that ingest has not stored yet waits in the stream. */
 export class IngestLag {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { DryRun } from "../../../analytics/alerts/dry-run.ts";
 import { paceOf } from "../../../analytics/alerts/dry-run-triggers.ts";
+import type { Lag } from "../../../analytics/alerts/floor/lag-record.ts";
+import { PastLag } from "../../../analytics/alerts/floor/past-lag.ts";
 import type { FrontlineEvent } from "../../../schemas/event.ts";
 import { aRule } from "../../support/alert-rules.ts";
 import { event } from "../../support/event-builder.ts";
@@ -11,12 +13,13 @@ import { customersOf } from "../../support/watch-builder.ts";
 const ten = Date.UTC(2026, 10, 20, 8);
 const at = (minutes: number, seconds = 0) => ten + minutes * MINUTE + seconds * SECOND;
 
-type Part = { reopenMinutes?: number; scope?: object };
+type Part = { reopenMinutes?: number; scope?: object; lags?: Lag[] };
 
 /** What the rule would have done from 10:00 to 20:00. */
-function run(trigger: object, events: FrontlineEvent[], part: Part = {}) {
+function run(trigger: object, events: FrontlineEvent[], { lags = [], ...part }: Part = {}) {
   const rule = aRule({ trigger, scope: {}, ...part });
   const { tiers, book } = customersOf({});
+  const lag = new PastLag(lags);
   const dryRun = new DryRun({
     rule,
     from: ten,
@@ -25,6 +28,7 @@ function run(trigger: object, events: FrontlineEvent[], part: Part = {}) {
     customers: book,
     receivers: new Map(),
     pace: paceOf(rule.trigger),
+    ingestBehindMs: (at) => lag.behindMs(at),
   });
   for (const one of events.toSorted((a, b) => a.at - b.at)) dryRun.hear(one);
   const { examples, ...counts } = dryRun.finish(ten + 10 * HOUR);
@@ -122,5 +126,34 @@ describe("DryRun of a source", () => {
       [90, null, null],
       [25, 60, "back-to-normal"],
     ]);
+  });
+});
+
+describe("DryRun of storing", () => {
+  const behind = { kind: "ingest-behind", params: { seconds: 60 } };
+  const lags = (...all: [minutes: number, behindMs: number][]) =>
+    all.map(([minutes, behindMs]) => ({ at: at(minutes), behindMs }));
+  const each = (from: number, to: number, behindMs: number) =>
+    Array.from({ length: (to - from) * 12 }, (_, i): [number, number] => [from + i / 12, behindMs]);
+
+  it("finds when it was behind for longer than that, and when it was up to date again", () => {
+    // It stands from 10:01 on, which is seen at 10:01:05, and from 10:02:30 on it goes on 90 s late, until 10:05:30.
+    const day = lags([0, 0], [1 + 1 / 12, 5000], [2 + 1 / 12, 65_000], ...each(2.5, 5.5, 90_000), [5.5, 0], [6.5, 0]);
+    // 60 s are reached at 10:02 and passed when it is looked next, 5 s later.
+    expect(run(behind, [], { lags: day }).told).toEqual([["ingest", 2 + 1 / 12, 5.5, "back-to-normal"]]);
+    // It was 90 s, and less than 5 s more in between.
+    expect(run({ ...behind, params: { seconds: 95 } }, [], { lags: day })).toMatchObject({ alerts: 0, told: [] });
+    const hours = { friday: [["10:04", "10:05"]] };
+    expect(run(behind, [], { lags: day, scope: { hours } }).told).toEqual([["ingest", 4, 5.5, "back-to-normal"]]);
+  });
+
+  it("neither begins nor ends where it is unknown", () => {
+    // Known until 10:00:30, when it has grown to 50 s; had it stood until 10:05, it would have been 320 s.
+    expect(run(behind, [], { lags: lags([0, 20_000], [5, 0], [6, 0]) }).told).toEqual([]);
+    // Bad from 10:00:15 on, unknown from 10:00:30 to 10:08.
+    expect(run(behind, [], { lags: lags([0, 50_000], [8, 0], [9, 0]) }).told).toEqual([
+      ["ingest", 0.25, 8, "back-to-normal"],
+    ]);
+    expect(run(behind, []).told).toEqual([]);
   });
 });

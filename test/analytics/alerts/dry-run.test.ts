@@ -45,6 +45,7 @@ function run(rule: object, events: FrontlineEvent[], part: Partial<DryRunOptions
     customers: book,
     receivers,
     pace: { lookMs: MINUTE, dearMs: MINUTE },
+    ingestBehindMs: () => null,
     ...part,
   };
   const dryRun = new DryRun(options);

@@ -2,6 +2,7 @@ import type { ClickHouseClient } from "@clickhouse/client";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { pastEventsQuery, wireOf } from "../../../analytics/history/dry-run-query.ts";
 import { runQuery } from "../../../analytics/history/query.ts";
+import { LagWriter } from "../../../analytics/alerts/floor/lag-writer.ts";
 import { TrialRunning } from "../../../analytics/alerts/trial-running.ts";
 import { Trials } from "../../../analytics/alerts/trials.ts";
 import { weeksBefore } from "../../../analytics/past-weeks.ts";
@@ -107,6 +108,33 @@ it("the floor is known from the beginning of the business day on", async () => {
   ]);
 });
 
+it("storing that was behind is found by what the leading process kept of it", async () => {
+  const at = Math.floor(Date.now() / HOUR) * HOUR - DAY; // Older ones are not kept for good.
+  const writer = new LagWriter({ client, onProblem: (message) => expect(message).toBe("") });
+  const each = (minute: number, behindMs: number) => writer.note({ at: at + minute * MINUTE, behindMs });
+  for (let minute = -1; minute <= 30; minute++) each(minute, Math.max(0, minute - 10) * MINUTE);
+  for (let minute = 31; minute <= 60; minute++) each(minute, 0);
+  await writer.write();
+  const tried = (from: number, to: number) =>
+    new Trials({ client, directory: () => directoryOf(), receivers: () => new Map(), clock: () => at + to }).run({
+      rule: aRule({ scope: {}, trigger: { kind: "ingest-behind", params: { seconds: 300 } } }),
+      from: new Date(at + from).toISOString(),
+    }, { signal });
+  const body = await tried(0, HOUR);
+  // Nothing is stored from 10 minutes on: more than 5 minutes at 15 and 5 s, nothing at 31.
+  expect(body.examples).toMatchObject([{
+    subject: { kind: "ingest", id: "ingest" },
+    from: at + 15 * MINUTE + 5 * SECOND,
+    endedAt: at + 31 * MINUTE,
+  }]);
+  expect(body.notes.join(" ")).toMatch(/every 5 s instead.* to within 2 s/);
+  expect((await tried(-HOUR, HOUR)).notes.at(-1)).toBe(
+    `It is not known before ${new Date(at - MINUTE).toISOString()}.`,
+  );
+  const before = await tried(-2 * HOUR, -HOUR);
+  expect([before.alerts, before.notes.at(-1)]).toEqual([0, expect.stringContaining("not known of any of this time")]);
+});
+
 it("refuses a range that is none and a kind that cannot be tried, and only one is tried at a time", async () => {
   const problem = async (part: object) => {
     const cause = await trials().run({ rule: aRule(), ...part }, { signal }).catch((cause) => cause as BadRequest);
@@ -115,9 +143,6 @@ it("refuses a range that is none and a kind that cannot be tried, and only one i
   expect(await problem({ from: "2026-11-02T00:00:00Z", to: "2026-11-01T00:00:00Z" })).toBe("from must be before to");
   expect(await problem({ from: "2026-01-01T00:00:00Z" })).toBe("from must be at most 31 days before to");
   const ofTrigger = (kind: string, params = {}) => problem({ rule: aRule({ trigger: { kind, params } }) });
-  expect(await ofTrigger("ingest-behind")).toBe(
-    "trigger.kind cannot be tried on the past: how far storing was behind is not kept for the past",
-  );
   for (const kind of ["fewer-orders", "likely-to-leave"]) {
     expect(await ofTrigger(kind)).toMatch(/^trigger\.kind .*is looked at when customers are scored/);
   }
