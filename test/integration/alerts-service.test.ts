@@ -1,4 +1,4 @@
-import type { NatsConnection } from "nats";
+import { AckPolicy, DeliverPolicy, type NatsConnection } from "nats";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Analytics, startAnalytics } from "../../analytics/analytics.ts";
 import { natsRuleStore } from "../../analytics/alerts/rule-store.ts";
@@ -6,6 +6,7 @@ import { ensureStreams } from "../../ingest/streams.ts";
 import type { ShownAlert } from "../../schemas/alerts/api.ts";
 import { AlertRule } from "../../schemas/alerts/rule.ts";
 import type { FrontlineEvent } from "../../schemas/event.ts";
+import { EVENT_STREAM, INGEST_CONSUMERS } from "../../schemas/subjects.ts";
 import type { WallAlert, WallAlerts } from "../../schemas/wire.ts";
 import { AlertDesk } from "../support/alert-desk.ts";
 import { publishAll } from "../support/crash-events.ts";
@@ -49,7 +50,15 @@ beforeAll(async () => {
   server = await CrashNats.start();
   clickhouse = await openTestClickHouse();
   nats = await server.connect();
-  await ensureStreams(await nats.jetstreamManager(), { maxAgeMs: 86_400_000 });
+  const jsm = await nats.jetstreamManager();
+  await ensureStreams(jsm, { maxAgeMs: 86_400_000 });
+  // An ingest that has stored all that ever comes.
+  await jsm.consumers.add(EVENT_STREAM, {
+    durable_name: `${INGEST_CONSUMERS}1`,
+    ack_policy: AckPolicy.All,
+    deliver_policy: DeliverPolicy.StartSequence,
+    opt_start_seq: 1_000_000,
+  });
 }, 120_000);
 afterAll(async () => {
   desks.forEach((desk) => desk.close());
@@ -135,6 +144,12 @@ describe("a VIP who waits", () => {
     await tell(vipWaits("c2"));
     await poll(() => waiting(b.desk, "c2")?.state).toBe("firing");
     expect(b.desk.of("vip-waits")).toHaveLength(2);
+  });
+
+  it("goes on while storing is measured, which is kept by the process that leads", async () => {
+    const query = "SELECT DISTINCT toUInt8(behind_ms) AS ms FROM ingest_lag_v1 FINAL";
+    await poll(async () => await (await clickhouse.client.query({ query, format: "JSONEachRow" })).json())
+      .toEqual([{ ms: 0 }]);
   });
 
   it("is there after a restart of all, fired once", async () => {

@@ -38,7 +38,8 @@ export class LagWriter {
     this.#last = lag;
     if (!lag) return;
     this.#waiting.set(lag.at, lag);
-    for (const at of this.#waiting.keys()) if (this.#waiting.size > MOST_WAITING) this.#waiting.delete(at);
+    const [oldest] = this.#waiting.keys();
+    if (oldest !== undefined && this.#waiting.size > MOST_WAITING) this.#waiting.delete(oldest);
   }
 
   /** Writes what waits; to be called every few seconds. Tells a problem once until it writes again. */

@@ -23,13 +23,11 @@ export function startIngestLag({ lag, isLeading, clock, ...options }: IngestLagO
     // A measure that failed makes the lag unknown; there is nothing more to say.
     const behindMs = await lag.measure(at).then(() => lag.behindMs(at), () => null);
     writer.note(behindMs === null || !isLeading() ? null : { at, behindMs });
+    // Storing is behind where ClickHouse is slow: the next measure does not wait for it.
+    void writer.write();
   };
   let measuring: Promise<void> | null = null;
-  // Storing is behind where ClickHouse is slow: that one waits for it must not keep the next measure waiting.
-  const timer = setInterval(() => {
-    measuring ??= measure().finally(() => measuring = null);
-    void writer.write();
-  }, MEASURE_MS);
+  const timer = setInterval(() => void (measuring ??= measure().finally(() => measuring = null)), MEASURE_MS);
   return async () => {
     clearInterval(timer);
     await measuring;
