@@ -1,20 +1,14 @@
-import { isCustomerTrigger, type Trigger, type TriggerKind } from "../../schemas/alerts/triggers.ts";
+import { isCustomerTrigger, type Trigger } from "../../schemas/alerts/triggers.ts";
 import type { Problem } from "../../schemas/decode.ts";
 import { findNumber } from "../boards/numbers.ts";
 import type { LookPace } from "./dry-run-floor.ts";
-
-const unseen: Partial<Record<TriggerKind, string>> = {
-  "fewer-orders": "it is looked at when customers are scored, and what was usual then is not kept",
-  "likely-to-leave": "it is looked at when customers are scored, and what was likely then is not kept",
-};
+import { isScoredTrigger } from "./scored/scored-rule.ts";
 
 /** Numbers that the floor knows at each moment; the others are read from reports. */
 const floorFamilies: ReadonlySet<string> = new Set(["live", "service", "agents", "contacts", "cost"]);
 
 /** What keeps a rule of this trigger from being tried; null nothing. */
 export function triggerProblem(trigger: Trigger): Problem | null {
-  const reason = unseen[trigger.kind];
-  if (reason !== undefined) return { path: "trigger.kind", message: `cannot be tried on the past: ${reason}` };
   if (trigger.kind !== "kpi" || floorFamilies.has(familyOf(trigger.params.kpi))) return null;
   const message = `cannot be tried on the past: ${trigger.params.kpi} comes from a report, which is not made anew for` +
     " each moment of the past";
@@ -58,7 +52,9 @@ function familyOf(kpi: string): string {
 
 /** What the reader of its result must know. */
 export function notesOf(trigger: Trigger): string[] {
-  const of = isCustomerTrigger(trigger)
+  const of = isScoredTrigger(trigger)
+    ? "Customers' tiers are those of then; their tags, names and value, who was merged with whom, what currencies are worth and who is on call are those of today."
+    : isCustomerTrigger(trigger)
     ? "Customers' tiers are those of then; their tags, names and scores, queues' targets and who is on call are those of today."
     : `${lookText(paceOf(trigger))} Queues' targets, hours and who is on call are those of today.`;
   const silent = "A source that was away and told later what had happened meanwhile was not silent in it.";

@@ -10,10 +10,13 @@ import { isOpen } from "./alert-edit.ts";
 import { shownFacts } from "./alert-view.ts";
 import { type LookPace, PastFloorWatch } from "./dry-run-floor.ts";
 import { isFloorRule } from "./floor/looks.ts";
-import { afterOccurrence, dedupKeyOf } from "./life.ts";
+import { afterOccurrence, dedupKeyOf, OVER_KEPT_MS } from "./life.ts";
 import { Matters } from "./matters.ts";
 import { passed } from "./passing.ts";
 import type { CustomerBook, Watcher } from "./ports.ts";
+import type { RunFound } from "./scored/findings.ts";
+import { PastScoredWatch } from "./scored/past-scored-watch.ts";
+import { isScoredRule } from "./scored/scored-rule.ts";
 import { Watch } from "./watch.ts";
 
 export type DryRunOptions = {
@@ -37,6 +40,8 @@ export type DryRunResult = Pick<DryRunBody, "alerts" | "occurrences" | "notices"
 
 /** Escalation and repeats are looked after so often in the time that is played; causes at their own moment. */
 const PASS_MS = 10_000;
+/** What a run of scoring found goes on for days. */
+const SCORED_PASS_MS = 60_000;
 const PRUNE_MS = 3_600_000;
 /** As long as a cause may be raised or changed. */
 const KEPT_MS = 12 * 3_600_000;
@@ -47,6 +52,8 @@ export class DryRun {
   readonly #options: DryRunOptions;
   readonly #rule: NamedRule;
   readonly #floor: Floor;
+  /** Of rules on scores only. */
+  readonly #scoredWatch: PastScoredWatch | null;
   readonly #watch: PastWatch;
   /** Of each rule and subject, the oldest first. */
   readonly #alerts = new Map<string, Alert[]>();
@@ -60,11 +67,12 @@ export class DryRun {
   #notices = 0;
 
   constructor(options: DryRunOptions) {
-    const { rule, from, directory, tiers } = options;
+    const { rule, from, directory, tiers, customers } = options;
     this.#options = options;
     this.#rule = { ...rule, name: "dry-run", since: from, enabled: true };
     this.#floor = new Floor({ directory, tiers });
-    this.#watch = isFloorRule(this.#rule) ? this.#floorWatch() : this.#customerWatch();
+    this.#scoredWatch = isScoredRule(this.#rule) ? new PastScoredWatch({ rule: this.#rule, customers }) : null;
+    this.#watch = this.#scoredWatch ?? (isFloorRule(this.#rule) ? this.#floorWatch() : this.#customerWatch());
     this.#now = from;
     this.#pruneAt = from + PRUNE_MS;
   }
@@ -97,6 +105,10 @@ export class DryRun {
     return new PastFloorWatch({ ...this.#options, rule: this.#rule, floor: this.#floor, baseline });
   }
 
+  get #passMs(): number {
+    return this.#scoredWatch ? SCORED_PASS_MS : PASS_MS;
+  }
+
   /** Plays on to when it was made, and goes by it from then on. */
   useBaseline(baseline: SurgeBaseline): void {
     this.playTo(baseline.madeAt);
@@ -108,6 +120,12 @@ export class DryRun {
     this.playTo(event.at);
     this.#floor.apply(event);
     this.#watch.hear?.(event);
+  }
+
+  /** Plays on to when that run of scoring was made: one after another, of those before `from` the newest only. */
+  putScores(run: RunFound): void {
+    this.playTo(run.madeAt);
+    this.#scoredWatch?.put(run);
   }
 
   /** Plays on to `to`, epoch ms, and tells what it did. */
@@ -150,7 +168,7 @@ export class DryRun {
     if (!before) this.#raised++;
     const after = this.#passed(next, now);
     this.#alerts.set(key, before ? known.map((one) => one === before ? after : one) : [...known, after]);
-    this.#passAt = Math.min(this.#passAt, now + PASS_MS);
+    this.#passAt = Math.min(this.#passAt, now + this.#passMs);
   }
 
   #pass(now: number): void {
@@ -161,7 +179,7 @@ export class DryRun {
       this.#alerts.set(key, after);
       hasOpen ||= after.some(isOpen);
     }
-    this.#passAt = hasOpen ? now + PASS_MS : Infinity;
+    this.#passAt = hasOpen ? now + this.#passMs : Infinity;
   }
 
   /** With what time alone does to it; what is to be told is told at once. */
@@ -183,13 +201,19 @@ export class DryRun {
     this.#pruneAt = now + PRUNE_MS;
     this.#floor.prune(now);
     for (const [key, alerts] of this.#alerts) {
-      const isDone = (alert: Alert) => !isOpen(alert) && alert.causes.every(({ from }) => from < now - KEPT_MS);
-      const kept = alerts.filter((alert) => !isDone(alert));
-      this.#done.push(...alerts.filter(isDone));
+      const kept = alerts.filter((alert) => !this.#isDone(alert, now));
+      this.#done.push(...alerts.filter((alert) => !kept.includes(alert)));
       if (kept.length > 0) this.#alerts.set(key, kept);
       else this.#alerts.delete(key);
     }
     this.#done = this.#done.sort((a, b) => b.from - a.from).slice(0, MOST_EXAMPLES);
+  }
+
+  #isDone(alert: Alert, now: number): boolean {
+    if (isOpen(alert)) return false;
+    // Days later a run may find the same customer again.
+    if (this.#scoredWatch) return now - (alert.resolvedAt ?? now) >= OVER_KEPT_MS;
+    return alert.causes.every(({ from }) => from < now - KEPT_MS);
   }
 }
 

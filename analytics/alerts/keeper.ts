@@ -2,13 +2,11 @@ import type { Alert, Occurrence } from "../../schemas/alerts/alert.ts";
 import type { NamedReceiver, NamedRule } from "../../schemas/alerts/rule.ts";
 import type { AlertBook } from "./alert-book.ts";
 import { isOpen } from "./alert-edit.ts";
-import { afterOccurrence, dedupKeyOf, handedOn, type Heir } from "./life.ts";
+import { afterOccurrence, dedupKeyOf, handedOn, type Heir, OVER_KEPT_MS } from "./life.ts";
 import { passed } from "./passing.ts";
 import type { AlertRecord, AlertStore, Watcher } from "./ports.ts";
 import { callerOf, heirOf, isReplaceable, replaced, sameCauseHeirOf } from "./replacing.ts";
 
-/** What is over is kept so long, so that its causes are known and its desk shows it. */
-const KEPT_MS = 8 * 86_400_000;
 /** Nothing but being told over happens to what is over for longer. */
 const QUIET_MS = 3_600_000;
 /** Stored at the same time at most. */
@@ -85,7 +83,7 @@ export class Keeper {
     await eachOf([...book.records], async (record) => {
       const { alert, revision } = record;
       const overMs = isOpen(alert) ? 0 : now - (alert.resolvedAt ?? now);
-      if (overMs >= KEPT_MS) await store.delete(alert.id, revision);
+      if (overMs >= OVER_KEPT_MS) await store.delete(alert.id, revision);
       if (overMs >= QUIET_MS) return;
       await this.#change(alert.id, (known) => this.#passed(known, { rule: rules.get(known.rule), now }));
       await this.#replace(alert, now);

@@ -7,6 +7,8 @@ import { freshAlert } from "./fresh-alert.ts";
 const MINUTE_MS = 60_000;
 /** What began longer ago than that when it is first seen raises nothing: nobody can do anything about it now. */
 const TOO_OLD_MS = 12 * 3_600_000;
+/** What is over is kept so long, so that its causes are known and its desk shows it. */
+export const OVER_KEPT_MS = 8 * 86_400_000;
 /** Causes remembered of one alert, the newest; what is older than all of them was counted before. */
 const MOST_CAUSES = 100;
 

@@ -1,12 +1,13 @@
 import { setImmediate } from "node:timers/promises";
 import type { ClickHouseClient } from "@clickhouse/client";
 import type { DryRunBody, DryRunRequest } from "../../schemas/alerts/api.ts";
-import type { NamedReceiver } from "../../schemas/alerts/rule.ts";
+import type { AlertRule, NamedReceiver } from "../../schemas/alerts/rule.ts";
 import { isCustomerTrigger, type Trigger } from "../../schemas/alerts/triggers.ts";
 import { BadRequest } from "../../schemas/bad-request.ts";
 import { decodeText } from "../../schemas/decode.ts";
 import type { DirectoryIndex } from "../../schemas/directory.ts";
 import { type EventType, eventTypes } from "../../schemas/event-data.ts";
+import { pastRunsQuery } from "../history/alert-scores-query.ts";
 import { readSurgeBaseline } from "../history/baseline-query.ts";
 import { pastEventsQuery, type PastRow, wireOf } from "../history/dry-run-query.ts";
 import { ingestLagQuery } from "../history/ingest-lag-query.ts";
@@ -17,6 +18,9 @@ import { CustomerBookReader } from "./customer-book-reader.ts";
 import { DryRun } from "./dry-run.ts";
 import { needsBaseline, needsEvents, notesOf, paceOf, triggerProblem } from "./dry-run-triggers.ts";
 import { PastLag } from "./floor/past-lag.ts";
+import { foundByRun } from "./scored/found-by-run.ts";
+import { scoreNotes } from "./scored/score-notes.ts";
+import { isScoredTrigger, type ScoredTrigger } from "./scored/scored-rule.ts";
 import { TrialRunning } from "./trial-running.ts";
 
 export type TrialParts = {
@@ -51,6 +55,8 @@ const MOST_DAYS = 31;
 const RECENT_MS = 3 * DAY_MS;
 /** Cases, promises and invoices of so long ago may still be open. */
 const OPEN_MS = 90 * DAY_MS;
+/** So long scores are kept after they were computed. */
+const SCORES_KEPT_MS = 400 * DAY_MS;
 
 const starts: readonly EventType[] = ["contact.started", "contact.identified"];
 const matters = eventTypes.filter((type) => /^(case|promise|payment|customer)\./.test(type));
@@ -100,11 +106,12 @@ function refuseUntriable(trigger: Trigger): void {
 async function tried({ rule }: DryRunRequest, range: Range, parts: TrialParts & Watching): Promise<DryRunBody> {
   const { client, clock, receivers, directory } = parts;
   const { from, to } = range;
+  const { trigger, scope } = rule;
   const rows = await runQuery(client, tiersQuery, { since: from - RECENT_MS, now: to, writtenSince: 0 });
   const tiers = new TierIndex(rows);
   const reader = new CustomerBookReader({ client, tiers: () => tiers, clock });
   await reader.refresh();
-  const lag = needsEvents(rule.trigger) ? null : new PastLag(await runQuery(client, ingestLagQuery, range));
+  const lag = needsEvents(trigger) ? null : new PastLag(await runQuery(client, ingestLagQuery, range));
   const run = new DryRun({
     rule,
     from,
@@ -112,14 +119,37 @@ async function tried({ rule }: DryRunRequest, range: Range, parts: TrialParts & 
     tiers,
     customers: reader.book,
     receivers: receivers(),
-    pace: paceOf(rule.trigger),
+    pace: paceOf(trigger),
     ingestBehindMs: (at) => lag?.behindMs(at) ?? null,
   });
-  await play(run, { trigger: rule.trigger, range }, parts);
+  const notes = [...notesOf(trigger), ...lag?.notes(range) ?? []];
+  if (isScoredTrigger(trigger)) notes.unshift(...await playScores(run, { rule: { trigger, scope }, range }, parts));
+  else await play(run, { trigger, range }, parts);
   const result = run.finish(to);
-  const notes = [...notesOf(rule.trigger), ...lag?.notes(range) ?? []];
   return { from: new Date(from).toISOString(), to: new Date(to).toISOString(), ...result, notes };
 }
+
+/** Plays whom each run of scoring finds, and gives what is to be said of the runs. */
+async function playScores(
+  run: DryRun,
+  { rule, range: { from, to } }: { rule: ScoredRuleParts; range: Range },
+  { client, clock, signal, onProgress, ...parts }: TrialParts & Watching,
+): Promise<string[]> {
+  const directory = parts.directory();
+  const runs = await runQuery(client, pastRunsQuery, { from, to, keptSince: clock() - SCORES_KEPT_MS });
+  for (const one of runs) {
+    signal.throwIfAborted();
+    onProgress?.(Math.max(0, (one.asOf - from) / (to - from)));
+    const found = await foundByRun(client, { rule, run: one, directory });
+    await playTo(run, one.asOf);
+    run.putScores({ madeAt: one.asOf, found });
+  }
+  await playTo(run, to);
+  onProgress?.(1);
+  return scoreNotes({ trigger: rule.trigger, runs, from, to, timezone: directory.defaultZone });
+}
+
+type ScoredRuleParts = Pick<AlertRule, "scope"> & { trigger: ScoredTrigger };
 
 /** How things were, and then all that happened, in the order of its times. */
 async function play(run: DryRun, played: Played, parts: TrialParts & Watching): Promise<void> {
