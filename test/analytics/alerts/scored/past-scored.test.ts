@@ -54,7 +54,7 @@ describe("DryRun of scores", () => {
     });
     for (const one of runs) dryRun.putScores(one);
     const { examples, ...counts } = dryRun.finish(to);
-    return { ...counts, told: examples.map(({ customer, from, endedAt }) => [customer?.id, from, endedAt]) };
+    return { ...counts, told: examples.map(({ customer, from, endReason }) => [customer?.id, from, endReason]) };
   }
 
   it("tells at its beginning whom the run before found, and then what each night changes", () => {
@@ -70,13 +70,13 @@ describe("DryRun of scores", () => {
       alerts: 2,
       occurrences: 2,
       notices: 3,
-      told: [["anna", nights[3], null], ["dora", from, nights[3]]],
+      told: [["anna", nights[3], null], ["dora", from, "back-to-normal"]],
     });
   });
 
-  it("tells nobody again who expired unclaimed while still found", () => {
-    const runs = nights.map((night) => runOf(night, "anna"));
-    expect(run({ expireMinutes: 60, levels: [{ to: ["team"] }] }, runs)).toEqual({
+  it("tells nobody again who expired unclaimed while still found, also when that is forgotten", () => {
+    const runs = Array.from({ length: 14 }, (_, i) => runOf(nights[0] + i * DAY, "anna"));
+    expect(run({ expireMinutes: 60, levels: [{ to: ["team"] }] }, runs, from + 14 * DAY)).toEqual({
       alerts: 1,
       occurrences: 1,
       notices: 1,
