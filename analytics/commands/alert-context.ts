@@ -1,6 +1,5 @@
 import type { Readable } from "node:stream";
 import type { NatsConnection } from "nats";
-import { z } from "zod";
 import { AlertName } from "../../schemas/alerts/names.ts";
 import type { Settings } from "../../schemas/settings.ts";
 import { natsAlertStore, openAlerts } from "../alerts/alert-store.ts";
@@ -26,9 +25,6 @@ export type AlertContext = ReportContext & {
 };
 
 export const NAME = AlertName;
-export const FILE = z.string({ error: "must be given once; - is the standard input" }).min(1);
-export const format = z.enum(["table", "json"]).default("table");
-export const formatOption = { type: "string", value: "FORMAT", text: "table (default) or json, one a line" } as const;
 
 export async function ruleStore(context: AlertContext): Promise<RuleStore> {
   return await natsRuleStore((await context.nats()).jetstream());
@@ -45,9 +41,4 @@ export async function alertStore(context: AlertContext): Promise<AlertStore> {
 /** A moment as people read it; – where there is none. */
 export function timeText(at: number | null): string {
   return at === null ? "–" : new Date(at).toISOString();
-}
-
-/** One JSON a line. */
-export function jsonLines(rows: readonly unknown[]): string {
-  return rows.map((row) => `${JSON.stringify(row)}\n`).join("");
 }

@@ -7,15 +7,15 @@ import type { ErrorBody } from "../../schemas/report.ts";
 import { SetupError } from "../../schemas/setup-error.ts";
 import { textTable } from "../../schemas/text-table.ts";
 import { Trials } from "../alerts/trials.ts";
-import { type AlertContext, format, formatOption, receiverStore, timeText } from "./alert-context.ts";
+import { type AlertContext, receiverStore, timeText } from "./alert-context.ts";
 import { ruleOf, ruleOfFile } from "./alert-rules.ts";
-import { theOnly } from "./board-context.ts";
+import { Format, formatOption, theOnly } from "./calls.ts";
 
 const Params = z.strictObject({
   NAME: z.string({ error: "must be given once: the name of a rule, or a file that ends in .json" }).min(1),
   from: DryRunRequest.shape.from,
   to: DryRunRequest.shape.to,
-  format,
+  format: Format,
 });
 
 export const alertDryRun: Command<AlertContext> = {

@@ -4,9 +4,13 @@ import { parseRequest } from "../../schemas/bad-request.ts";
 import type { Command } from "../../schemas/command.ts";
 import { textTable } from "../../schemas/text-table.ts";
 import { chosenAlerts } from "../alerts/alert-view.ts";
-import { type AlertContext, alertStore, format, formatOption, jsonLines, timeText } from "./alert-context.ts";
+import { type AlertContext, alertStore, timeText } from "./alert-context.ts";
+import { Format, formatOption, jsonLines, withoutOperands } from "./calls.ts";
 
-const ListParams = z.strictObject({ ...AlertsParams.pick({ state: true, site: true, rule: true }).shape, format });
+const ListParams = z.strictObject({
+  ...AlertsParams.pick({ state: true, site: true, rule: true }).shape,
+  format: Format,
+});
 
 export const alertList: Command<AlertContext> = {
   text:
@@ -22,9 +26,8 @@ export const alertList: Command<AlertContext> = {
     format: formatOption,
   },
   examples: ["frontline alert list", "frontline alert list --state resolved,expired --site kyiv --format json"],
-  async run(context, { values, operands }) {
-    const given = { ...values, ...(operands.length > 0 && { operand: operands.join(" ") }) };
-    const { format, ...wanted } = parseRequest(ListParams, given, "the call of alert list");
+  async run(context, input) {
+    const { format, ...wanted } = parseRequest(ListParams, withoutOperands(input), "the call of alert list");
     const records = await (await alertStore(context)).list();
     const { alerts } = chosenAlerts(records, { ...wanted, limit: records.length });
     context.out(format === "json" ? jsonLines(alerts) : tableOf(alerts));

@@ -7,15 +7,17 @@ import { saveable } from "../../schemas/boards/saveable.ts";
 import type { Command } from "../../schemas/command.ts";
 import { SetupError } from "../../schemas/setup-error.ts";
 import type { BoardVersion } from "../kept-board.ts";
-import { type BoardContext, format, NAME, outdated, theOnly } from "./board-context.ts";
+import { type BoardContext, NAME } from "./board-context.ts";
+import { Format, formatOption, theOnly } from "./calls.ts";
 import { historyText, type Told } from "./config-history.ts";
+import { outdated } from "./kept-things.ts";
 
-const HistoryParams = z.strictObject({ NAME, format });
+const HistoryParams = z.strictObject({ NAME, format: Format });
 
 export const boardHistory: Command<BoardContext> = {
   operands: "NAME",
   text: "Lists the last 64 versions of a board, the newest last: when, and what each changed.",
-  options: { format: { type: "string", value: "FORMAT", text: "table (default) or json, one a line" } },
+  options: { format: formatOption },
   examples: ["frontline board history main", "frontline board history main --format json"],
   async run(context, { values, operands }) {
     const given = { ...values, NAME: theOnly(operands) };

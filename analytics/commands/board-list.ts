@@ -1,22 +1,18 @@
-import { z } from "zod";
-import { parseRequest } from "../../schemas/bad-request.ts";
 import type { BoardRow } from "../../schemas/boards/api.ts";
 import type { Command } from "../../schemas/command.ts";
 import { textTable } from "../../schemas/text-table.ts";
 import { boardRows } from "../kept-board.ts";
-import { type BoardContext, builtIns, format } from "./board-context.ts";
-
-const ListParams = z.strictObject({ format });
+import { type BoardContext, builtIns } from "./board-context.ts";
+import { formatOption, jsonLines, listFormat } from "./calls.ts";
 
 export const boardList: Command<BoardContext> = {
   text: "Lists all boards: those that were saved and those that come with the program.",
-  options: { format: { type: "string", value: "FORMAT", text: "table (default) or json, one a line" } },
+  options: { format: formatOption },
   examples: ["frontline board list", "frontline board list --format json"],
-  async run(context, { values, operands }) {
-    const given = { ...values, ...(operands.length > 0 && { operand: operands.join(" ") }) };
-    const { format } = parseRequest(ListParams, given, "the call of board list");
+  async run(context, input) {
+    const format = listFormat(input, "board list");
     const rows = boardRows(await (await context.boardStore()).list(), await builtIns(context));
-    context.out(format === "json" ? rows.map((row) => `${JSON.stringify(told(row))}\n`).join("") : tableOf(rows));
+    context.out(format === "json" ? jsonLines(rows.map(told)) : tableOf(rows));
     return 0;
   },
 };

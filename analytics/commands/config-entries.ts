@@ -1,8 +1,7 @@
-import { z } from "zod";
-import { parseRequest } from "../../schemas/bad-request.ts";
 import type { Command, CommandOption } from "../../schemas/command.ts";
 import { SetupError } from "../../schemas/setup-error.ts";
 import { textTable } from "../../schemas/text-table.ts";
+import { formatOption, jsonLines, listFormat } from "./calls.ts";
 import { changesOf, valueText } from "./config-changes.ts";
 import type { ConfigContext } from "./config-directory.ts";
 import { parseEntry, parseKey } from "./config-input.ts";
@@ -56,20 +55,15 @@ export function removeCommand(section: Section): ConfigCommand {
   };
 }
 
-const ListParams = z.strictObject({ format: z.enum(["table", "json"]).default("table") });
-
 export function listCommand(section: Section): ConfigCommand {
   return {
     text: `Lists the settings of ${isOnly(section) ? "the" : "each"} ${section.word}.`,
-    options: { format: { type: "string", value: "FORMAT", text: "table (default) or json, one a line" } },
+    options: { format: formatOption },
     examples: [`frontline config ${section.word} list`, `frontline config ${section.word} list --format json`],
-    async run(context, { values, operands }) {
-      const given = { ...values, ...(operands.length > 0 && { operand: operands.join(" ") }) };
-      const { format } = parseRequest(ListParams, given, `the call of config ${section.word} list`);
+    async run(context, input) {
+      const format = listFormat(input, `config ${section.word} list`);
       const entries = section.read(await (await context.directoryStore()).load());
-      context.out(
-        format === "json" ? entries.map((entry) => `${JSON.stringify(entry)}\n`).join("") : tableOf(section, entries),
-      );
+      context.out(format === "json" ? jsonLines(entries) : tableOf(section, entries));
       return 0;
     },
   };

@@ -5,6 +5,7 @@ import type { Directory } from "../../schemas/directory.ts";
 import { SetupError } from "../../schemas/setup-error.ts";
 import { textTable } from "../../schemas/text-table.ts";
 import type { DirectoryRevision } from "../directory-store.ts";
+import { type Format, formatOption, jsonLines, listFormat, theOnly } from "./calls.ts";
 import { changesOf } from "./config-changes.ts";
 import type { ConfigContext } from "./config-directory.ts";
 import { isOnly } from "./config-section.ts";
@@ -13,18 +14,15 @@ import { sections } from "./config-sections.ts";
 /** One kept version: RFC 3339 time, and what it changed, in words. */
 export type Told = { revision: number; at: string; changes: string[] };
 
-const HistoryParams = z.strictObject({ format: z.enum(["table", "json"]).default("table") });
-
 /** A file of ten thousand queues does not fill the terminal. */
 const MOST_LINES = 20;
 
 export const configHistory: Command<ConfigContext> = {
   text: "Lists the last 64 versions of the settings, the newest last: when, and what each changed.",
-  options: { format: { type: "string", value: "FORMAT", text: "table (default) or json, one a line" } },
+  options: { format: formatOption },
   examples: ["frontline config history", "frontline config history --format json"],
-  async run(context, { values, operands }) {
-    const given = { ...values, ...(operands.length > 0 && { operand: operands.join(" ") }) };
-    const { format } = parseRequest(HistoryParams, given, "the call of config history");
+  async run(context, input) {
+    const format = listFormat(input, "config history");
     const told = toldOf(await (await context.directoryStore()).history());
     context.out(historyText(told, format));
     return 0;
@@ -51,8 +49,8 @@ function sizesOf(directory: Directory): string {
 }
 
 /** As a table for people, or one JSON a line. */
-export function historyText(told: readonly Told[], format: "table" | "json"): string {
-  if (format === "json") return told.map((one) => `${JSON.stringify(one)}\n`).join("");
+export function historyText(told: readonly Told[], format: Format): string {
+  if (format === "json") return jsonLines(told);
   if (told.length === 0) return "Nothing was ever set.\n";
   const rows = told.flatMap(({ revision, at, changes }) =>
     shortened(changes).map((change, i) => i === 0 ? [String(revision), at, change] : ["", "", change])
@@ -75,7 +73,7 @@ export const configRestore: Command<ConfigContext> = {
   text: "Brings back a version of the settings as a new one: what came after it stays in the history.",
   examples: ["frontline config restore 17"],
   async run(context, { operands }) {
-    const given = { REVISION: operands.length > 1 ? operands : operands[0] };
+    const given = { REVISION: theOnly(operands) };
     const { REVISION: revision } = parseRequest(RestoreParams, given, "the call of config restore");
     const store = await context.directoryStore();
     const wanted = readable(await store.history(), revision);

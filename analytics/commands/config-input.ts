@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { BadRequest, parseRequest } from "../../schemas/bad-request.ts";
 import type { CommandInput } from "../../schemas/command.ts";
+import { theOnly } from "./calls.ts";
 import type { FieldOption, Section } from "./config-section.ts";
 import type { Entry } from "./config-texts.ts";
 
@@ -44,11 +45,6 @@ function parse(section: Section, { values, operands }: CommandInput, subject: st
 
 function fieldsOf({ options }: Section): [string, FieldOption][] {
   return Object.entries(options);
-}
-
-/** None and several are both wrong where one is wanted. */
-function theOnly(operands: readonly string[]): unknown {
-  return operands.length <= 1 ? operands[0] : operands;
 }
 
 function nothingGiven(section: Section, subject: string): BadRequest {
