@@ -1,4 +1,5 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { Trying } from "../controllers/trying.ts";
 import { controlStyles, pageStyles } from "../elements/page-styles.ts";
 import { type Locale, localeOf } from "../language.ts";
 import { deskTexts } from "../texts/alert-actions.ts";
@@ -32,14 +33,12 @@ export class FlAlertTools extends LitElement {
     me: { attribute: false },
     muted: { type: Boolean },
     push: { state: true },
-    failure: { state: true },
   };
   declare locale: Locale;
   declare me: string | null;
   declare muted: boolean;
   declare push: PushState;
-  declare failure: string | null;
-  #stop = new AbortController();
+  readonly #trying = new Trying(this, ({ message }) => this.#text("failed", { reason: message }));
 
   constructor() {
     super();
@@ -47,29 +46,23 @@ export class FlAlertTools extends LitElement {
     this.me = null;
     this.muted = false;
     this.push = "unable";
-    this.failure = null;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#stop = new AbortController();
     void this.#try(pushState);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#stop.abort();
   }
 
   /** Who takes another name is pushed to under that. */
   protected override updated(changed: PropertyValues<this>): void {
     const { me } = this;
     const isRenamed = changed.has("me") && typeof changed.get("me") === "string";
-    if (isRenamed && me !== null && this.push === "on") void this.#try(() => allowPush(me, this.#stop.signal));
+    if (isRenamed && me !== null && this.push === "on") void this.#try(() => allowPush(me, this.#trying.signal));
   }
 
   protected override render(): TemplateResult {
     const { me, muted } = this;
+    const { failure } = this.#trying;
     const who = me === null ? this.#text("nobody") : this.#text("youAre", { name: me });
     return html`
       <button type="button" @click=${() => this.#fire("who")}>${who}</button>
@@ -78,7 +71,7 @@ export class FlAlertTools extends LitElement {
       </button>
       ${this.#push()}
       <button type="button" class="keys" @click=${() => this.#fire("keys")}>${this.#text("keys")}</button>
-      ${this.failure ? html`<p class="alert" role="alert">${this.failure}</p>` : nothing}
+      ${failure ? html`<p class="alert" role="alert">${failure}</p>` : nothing}
     `;
   }
 
@@ -99,21 +92,15 @@ export class FlAlertTools extends LitElement {
   #allow(): void {
     const { me } = this;
     if (me === null) this.#fire("who");
-    else void this.#try(() => allowPush(me, this.#stop.signal));
+    else void this.#try(() => allowPush(me, this.#trying.signal));
   }
 
   #end(): void {
-    void this.#try(() => stopPush(this.#stop.signal));
+    void this.#try(() => stopPush(this.#trying.signal));
   }
 
   async #try(work: () => Promise<PushState>): Promise<void> {
-    try {
-      this.failure = null;
-      this.push = await work();
-    } catch (cause) {
-      if (this.#stop.signal.aborted) return;
-      this.failure = this.#text("failed", { reason: (cause as Error).message });
-    }
+    await this.#trying.run(async () => this.push = await work());
   }
 
   #text(name: keyof typeof deskTexts, values: Record<string, string> = {}): string {

@@ -1,10 +1,13 @@
-import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { html, LitElement, nothing, type TemplateResult } from "lit";
 import type { ReceiverRow, ReceiversBody, ReceiverTestBody, SavedReceiverBody } from "../../schemas/alerts/api.ts";
 import { problemText } from "../../schemas/decode.ts";
-import type { FlReceiverEditor, OpenedReceiver } from "../alert-rules/fl-receiver-editor.ts";
+import { EditAddress } from "../alert-rules/edit-address.ts";
+import type { OpenedReceiver } from "../alert-rules/fl-receiver-editor.ts";
 import "../alert-rules/fl-receiver-editor.ts";
 import type { ReceiverAction } from "../alert-rules/fl-receiver-list.ts";
 import "../alert-rules/fl-receiver-list.ts";
+import { listPageStyles } from "../alert-rules/list-page-styles.ts";
+import { Trying } from "../controllers/trying.ts";
 import { controlStyles, pageStyles } from "../elements/page-styles.ts";
 import { type Locale, localeOf } from "../language.ts";
 import { pageLanguage } from "../page-language.ts";
@@ -19,66 +22,38 @@ const fresh = { kind: "webhook", title: "", mostPerHour: 30 };
 
 /** `/alerts/receivers`: all receivers, and one of them to edit (`?edit=<name>`, `?edit=` is a new one). */
 export class FlAlertReceiversPage extends LitElement {
-  static override styles = [
-    pageStyles,
-    controlStyles,
-    css`
-      .head {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 1rem;
-        align-items: end;
-        justify-content: space-between;
-      }
-      .ways {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.6rem;
-        align-items: center;
-      }
-      .told:not(:empty) {
-        margin-top: 0.8rem;
-        color: var(--soft);
-      }
-    `,
-  ];
+  static override styles = [pageStyles, controlStyles, listPageStyles];
 
   static override properties = {
     body: { state: true },
     opened: { state: true },
     busy: { state: true },
-    failure: { state: true },
     told: { state: true },
   };
   declare body: ReceiversBody | null;
   declare opened: OpenedReceiver | null;
   /** Name of the one that is being tested. */
   declare busy: string | null;
-  declare failure: string | null;
   /** What was done last, in words. */
   declare told: string;
   readonly #locale: Locale = localeOf(pageLanguage(location.href, navigator.languages));
-  #stop = new AbortController();
+  readonly #trying = new Trying(this, (cause) => this.#locale.text(ruleTexts.failed, { reason: reasonOf(cause) }));
+  readonly #address = new EditAddress(this, {
+    follow: () => this.#follow(),
+    editor: () => this.renderRoot.querySelector("fl-receiver-editor"),
+    question: this.#locale.text(ruleTexts.leave),
+  });
 
   constructor() {
     super();
-    [this.body, this.opened, this.busy, this.failure, this.told] = [null, null, null, null, ""];
+    [this.body, this.opened, this.busy, this.told] = [null, null, null, ""];
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#stop = new AbortController();
-    const { signal } = this.#stop;
     document.documentElement.lang = this.#locale.code;
     document.title = `${this.#locale.text(receiverTexts.title)} – Frontline`;
-    addEventListener("popstate", () => this.#follow(), { signal });
-    addEventListener("beforeunload", (event) => this.#isChanged && event.preventDefault(), { signal });
-    void this.#try(() => this.#load());
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#stop.abort();
+    void this.#trying.run(() => this.#load());
   }
 
   protected override render(): TemplateResult {
@@ -97,12 +72,13 @@ export class FlAlertReceiversPage extends LitElement {
         .people=${people}
         .locale=${this.#locale}
         @saved=${this.#saved}
-        @leave=${this.#leave}
+        @leave=${() => this.#address.mayLeave() && this.#open(null)}
       ></fl-receiver-editor>
     `;
   }
 
   #list(body: ReceiversBody | null): TemplateResult {
+    const { failure } = this.#trying;
     const text = (key: keyof typeof receiverTexts) => this.#locale.text(receiverTexts[key]);
     return html`
       <div class="head">
@@ -115,8 +91,8 @@ export class FlAlertReceiversPage extends LitElement {
           <button class="main" type="button" @click=${() => this.#open("")}>${text("newReceiver")}</button>
         </div>
       </div>
-      ${this.failure ? html`<p class="alert" role="alert">${this.failure}</p>` : nothing}
-      <p class="told" role="status">${body || this.failure ? this.told : this.#locale.text(words.loading)}</p>
+      ${failure ? html`<p class="alert" role="alert">${failure}</p>` : nothing}
+      <p class="told" role="status">${body || failure ? this.told : this.#locale.text(words.loading)}</p>
       ${body ? this.#rows(body.receivers) : nothing}
     `;
   }
@@ -133,39 +109,27 @@ export class FlAlertReceiversPage extends LitElement {
     `;
   }
 
-  get #isChanged(): boolean {
-    return (this.renderRoot.querySelector("fl-receiver-editor") as FlReceiverEditor | null)?.isChanged ?? false;
-  }
-
   async #load(): Promise<void> {
-    this.body = await fetchJson<ReceiversBody>("/api/alert-receivers", this.#stop.signal);
+    this.body = await fetchJson<ReceiversBody>("/api/alert-receivers", this.#trying.signal);
     this.#follow();
   }
 
   /** Shows what the address asks for. */
   #follow(): void {
-    const name = new URL(location.href).searchParams.get("edit");
+    const name = this.#address.name;
     const row = this.body?.receivers.find((one) => one.name === name);
     if (name === "") this.opened = { name: null, revision: 0, draft: fresh };
     else this.opened = row ? { name: row.name, revision: row.revision, draft: row.receiver ?? fresh } : null;
   }
 
   #open(name: string | null): void {
-    const url = new URL(location.href);
-    url.searchParams.delete("edit");
-    if (name !== null) url.searchParams.set("edit", name);
-    history.pushState(null, "", url);
-    [this.told, this.failure] = ["", null];
-    this.#follow();
-    scrollTo(0, 0);
-  }
-
-  #leave(): void {
-    if (!this.#isChanged || confirm(this.#locale.text(ruleTexts.leave))) this.#open(null);
+    this.told = "";
+    this.#trying.show(null);
+    this.#address.open(name);
   }
 
   #saved({ detail: { name } }: CustomEvent<SavedReceiverBody>): void {
-    void this.#try(async () => {
+    void this.#trying.run(async () => {
       this.#open(null);
       await this.#load();
       const title = this.body?.receivers.find((row) => row.name === name)?.receiver?.title ?? name;
@@ -179,10 +143,10 @@ export class FlAlertReceiversPage extends LitElement {
       case "edit":
         return this.#open(row.name);
       case "test":
-        return void this.#try(() => this.#test(row, name));
+        return void this.#trying.run(() => this.#test(row, name));
       case "remove":
         if (!confirm(this.#locale.text(receiverTexts.removeAsk, { name }))) return;
-        return void this.#try(() => this.#remove(row));
+        return void this.#trying.run(() => this.#remove(row));
     }
   }
 
@@ -191,7 +155,7 @@ export class FlAlertReceiversPage extends LitElement {
     try {
       const sent = { method: "POST", body: {} } as const;
       const url = `/api/alert-receivers/${row.name}/test`;
-      const { problem } = await fetchJson<ReceiverTestBody>(url, this.#stop.signal, sent);
+      const { problem } = await fetchJson<ReceiverTestBody>(url, this.#trying.signal, sent);
       if (problem !== null) throw new Error(this.#locale.text(receiverTexts.testFailed, { name, problem }));
       this.told = this.#locale.text(receiverTexts.testOk, { name });
     } finally {
@@ -202,18 +166,8 @@ export class FlAlertReceiversPage extends LitElement {
 
   async #remove({ name, revision }: ReceiverRow): Promise<void> {
     const url = `/api/alert-receivers/${name}?revision=${revision}`;
-    await fetchJson(url, this.#stop.signal, { method: "DELETE" });
+    await fetchJson(url, this.#trying.signal, { method: "DELETE" });
     await this.#load();
-  }
-
-  async #try(work: () => Promise<void>): Promise<void> {
-    try {
-      this.failure = null;
-      await work();
-    } catch (cause) {
-      if (this.#stop.signal.aborted) return;
-      this.failure = this.#locale.text(ruleTexts.failed, { reason: reasonOf(cause as Error) });
-    }
   }
 }
 

@@ -1,14 +1,18 @@
-import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { html, LitElement, nothing, type TemplateResult } from "lit";
 import type { ReceiverRow, ReceiversBody, RuleRow, RulesBody, SavedRuleBody } from "../../schemas/alerts/api.ts";
 import { AlertRule } from "../../schemas/alerts/rule.ts";
 import type { ChoicesBody } from "../../schemas/boards/api.ts";
 import { problemText } from "../../schemas/decode.ts";
-import type { FlRuleEditor, OpenedRule } from "../alert-rules/fl-rule-editor.ts";
+import { EditAddress } from "../alert-rules/edit-address.ts";
+import type { OpenedRule } from "../alert-rules/fl-rule-editor.ts";
 import "../alert-rules/fl-rule-editor.ts";
 import type { RuleAction } from "../alert-rules/fl-rule-list.ts";
 import "../alert-rules/fl-rule-list.ts";
-import { chosenFile, readRule } from "../alert-rules/rule-file.ts";
+import { listPageStyles } from "../alert-rules/list-page-styles.ts";
+import { readRule } from "../alert-rules/rule-file.ts";
 import { titlesOf } from "../alert-rules/rule-titles.ts";
+import { chosenFile } from "../chosen-file.ts";
+import { Trying } from "../controllers/trying.ts";
 import { controlStyles, pageStyles } from "../elements/page-styles.ts";
 import { type Locale, localeOf } from "../language.ts";
 import { pageLanguage } from "../page-language.ts";
@@ -22,68 +26,39 @@ const fresh = { ...AlertRule.parse({ title: "-", trigger: { kind: "waiting" } })
 
 /** `/alerts/rules`: all rules, and one of them to edit (`?edit=<name>`, `?edit=` is a new one). */
 export class FlAlertRulesPage extends LitElement {
-  static override styles = [
-    pageStyles,
-    controlStyles,
-    css`
-      .head {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 1rem;
-        align-items: end;
-        justify-content: space-between;
-      }
-      .ways {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.6rem;
-        align-items: center;
-      }
-      .told:not(:empty) {
-        margin-top: 0.8rem;
-        color: var(--soft);
-      }
-    `,
-  ];
+  static override styles = [pageStyles, controlStyles, listPageStyles];
 
   static override properties = {
     rows: { state: true },
     receivers: { state: true },
     choices: { state: true },
     opened: { state: true },
-    failure: { state: true },
     told: { state: true },
   };
   declare rows: readonly RuleRow[] | null;
   declare receivers: readonly ReceiverRow[];
   declare choices: ChoicesBody | null;
   declare opened: OpenedRule | null;
-  declare failure: string | null;
   /** What was done last, in words. */
   declare told: string;
   readonly #locale: Locale = localeOf(pageLanguage(location.href, navigator.languages));
-  #stop = new AbortController();
+  readonly #trying = new Trying(this, ({ message }) => this.#locale.text(ruleTexts.failed, { reason: message }));
+  readonly #address = new EditAddress(this, {
+    follow: () => this.#follow(),
+    editor: () => this.renderRoot.querySelector("fl-rule-editor"),
+    question: this.#locale.text(ruleTexts.leave),
+  });
 
   constructor() {
     super();
-    [this.rows, this.receivers, this.choices, this.opened] = [null, [], null, null];
-    [this.failure, this.told] = [null, ""];
+    [this.rows, this.receivers, this.choices, this.opened, this.told] = [null, [], null, null, ""];
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#stop = new AbortController();
-    const { signal } = this.#stop;
     document.documentElement.lang = this.#locale.code;
     document.title = `${this.#locale.text(ruleTexts.title)} – Frontline`;
-    addEventListener("popstate", () => this.#follow(), { signal });
-    addEventListener("beforeunload", (event) => this.#isChanged && event.preventDefault(), { signal });
-    void this.#try(() => this.#load());
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#stop.abort();
+    void this.#trying.run(() => this.#load());
   }
 
   protected override render(): TemplateResult {
@@ -103,14 +78,15 @@ export class FlAlertRulesPage extends LitElement {
         .receivers=${this.receivers}
         .locale=${this.#locale}
         @saved=${this.#saved}
-        @leave=${this.#leave}
+        @leave=${() => this.#address.mayLeave() && this.#open(null)}
       ></fl-rule-editor>
     `;
   }
 
   #list(): TemplateResult {
     const text = (key: keyof typeof ruleTexts) => this.#locale.text(ruleTexts[key]);
-    const { rows, failure } = this;
+    const { rows } = this;
+    const { failure } = this.#trying;
     return html`
       <div class="head">
         <div>
@@ -138,12 +114,8 @@ export class FlAlertRulesPage extends LitElement {
     `;
   }
 
-  get #isChanged(): boolean {
-    return (this.renderRoot.querySelector("fl-rule-editor") as FlRuleEditor | null)?.isChanged ?? false;
-  }
-
   async #load(): Promise<void> {
-    const { signal } = this.#stop;
+    const { signal } = this.#trying;
     const [{ rules }, { receivers }, choices] = await Promise.all([
       fetchJson<RulesBody>("/api/alert-rules", signal),
       fetchJson<ReceiversBody>("/api/alert-receivers", signal),
@@ -155,27 +127,19 @@ export class FlAlertRulesPage extends LitElement {
 
   /** Shows what the address asks for. */
   #follow(): void {
-    const name = new URL(location.href).searchParams.get("edit");
+    const name = this.#address.name;
     const row = this.rows?.find((one) => one.name === name);
     this.opened = name === "" ? { name: null, revision: 0, draft: fresh } : row ? openedOf(row) : null;
   }
 
   #open(name: string | null): void {
-    const url = new URL(location.href);
-    url.searchParams.delete("edit");
-    if (name !== null) url.searchParams.set("edit", name);
-    history.pushState(null, "", url);
-    [this.told, this.failure] = ["", null];
-    this.#follow();
-    scrollTo(0, 0);
-  }
-
-  #leave(): void {
-    if (!this.#isChanged || confirm(this.#locale.text(ruleTexts.leave))) this.#open(null);
+    this.told = "";
+    this.#trying.show(null);
+    this.#address.open(name);
   }
 
   #saved({ detail: { name, warnings } }: CustomEvent<SavedRuleBody>): void {
-    void this.#try(async () => {
+    void this.#trying.run(async () => {
       this.#open(null);
       await this.#load();
       const title = this.rows?.find((row) => row.name === name)?.rule?.title ?? name;
@@ -200,9 +164,9 @@ export class FlAlertRulesPage extends LitElement {
   }
 
   #send(path: string, sent: Sent): void {
-    void this.#try(async () => {
+    void this.#trying.run(async () => {
       try {
-        await fetchJson(`/api/alert-rules/${path}`, this.#stop.signal, sent);
+        await fetchJson(`/api/alert-rules/${path}`, this.#trying.signal, sent);
       } finally {
         await this.#load();
         this.requestUpdate();
@@ -212,23 +176,13 @@ export class FlAlertRulesPage extends LitElement {
 
   /** Opens what a file says as a new rule; it is not saved yet. */
   #import(): void {
-    void this.#try(async () => {
+    void this.#trying.run(async () => {
       const file = await chosenFile();
       const { value, problem } = readRule(await file.text());
       if (!value) throw new Error(this.#locale.text(ruleTexts.badFile, { name: file.name, problem }));
       this.#open("");
       this.opened = { name: null, revision: 0, draft: value };
     });
-  }
-
-  async #try(work: () => Promise<void>): Promise<void> {
-    try {
-      this.failure = null;
-      await work();
-    } catch (cause) {
-      if (this.#stop.signal.aborted) return;
-      this.failure = this.#locale.text(ruleTexts.failed, { reason: (cause as Error).message });
-    }
   }
 }
 

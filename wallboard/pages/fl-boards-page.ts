@@ -6,6 +6,9 @@ import { type BoardAction, titleOf } from "../boards/fl-board-card.ts";
 import type { FlNewBoard, NewBoard } from "../boards/fl-new-board.ts";
 import "../boards/fl-new-board.ts";
 import { boardFor, importedBoard } from "../boards/new-board.ts";
+import { chosenFile } from "../chosen-file.ts";
+import { Trying } from "../controllers/trying.ts";
+import { downloadJson } from "../download-json.ts";
 import { controlStyles, pageStyles } from "../elements/page-styles.ts";
 import { type Locale, localeOf } from "../language.ts";
 import { pageLanguage } from "../page-language.ts";
@@ -44,34 +47,27 @@ export class FlBoardsPage extends LitElement {
     `,
   ];
 
-  static override properties = { rows: { state: true }, choices: { state: true }, failure: { state: true } };
+  static override properties = { rows: { state: true }, choices: { state: true } };
   declare rows: BoardRow[] | null;
   declare choices: ChoicesBody | null;
-  declare failure: string | null;
   readonly #locale: Locale = localeOf(pageLanguage(location.href, navigator.languages));
-  #stop = new AbortController();
+  readonly #trying = new Trying(this, inWords);
 
   constructor() {
     super();
     this.rows = null;
     this.choices = null;
-    this.failure = null;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#stop = new AbortController();
     document.documentElement.lang = this.#locale.code;
     document.title = `${this.#locale.text(boardsTexts.title)} – Frontline`;
-    void this.#try(() => this.#load());
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#stop.abort();
+    void this.#trying.run(() => this.#load());
   }
 
   protected override render(): TemplateResult {
+    const { failure } = this.#trying;
     const t = (text: typeof boardsTexts.title) => this.#locale.text(text);
     return html`
       <fl-page-head .page=${"boards"} .locale=${this.#locale}></fl-page-head>
@@ -86,7 +82,7 @@ export class FlBoardsPage extends LitElement {
             <button class="main" type="button" @click=${this.#ask}>${t(boardsTexts.newBoard)}</button>
           </div>
         </div>
-        ${this.failure ? html`<p class="alert" role="alert">${this.failure}</p>` : nothing}
+        ${failure ? html`<p class="alert" role="alert">${failure}</p>` : nothing}
         ${this.#list()}
       </main>
       <fl-new-board
@@ -100,7 +96,7 @@ export class FlBoardsPage extends LitElement {
 
   #list(): TemplateResult | typeof nothing {
     if (!this.rows) {
-      return this.failure ? nothing : html`<p role="status">${this.#locale.text(boardsTexts.loading)}</p>`;
+      return this.#trying.failure ? nothing : html`<p role="status">${this.#locale.text(boardsTexts.loading)}</p>`;
     }
     return html`
       <ul>
@@ -129,21 +125,7 @@ export class FlBoardsPage extends LitElement {
   }
 
   #fetch<T>(url: string, sent?: Sent): Promise<T> {
-    return fetchJson<T>(url, this.#stop.signal, sent);
-  }
-
-  /** What goes wrong is told above the boards, with every problem. */
-  async #try(work: () => Promise<void>): Promise<void> {
-    try {
-      this.failure = null;
-      await work();
-    } catch (cause) {
-      if (this.#stop.signal.aborted) return;
-      const problems = cause instanceof RequestFailed ? cause.problems : [];
-      this.failure = [(cause as Error).message, ...problems.map(({ path, message }) => `${path} ${message}`)].join(
-        "; ",
-      );
-    }
+    return fetchJson<T>(url, this.#trying.signal, sent);
   }
 
   #ask(): void {
@@ -151,7 +133,7 @@ export class FlBoardsPage extends LitElement {
   }
 
   #create({ detail }: CustomEvent<NewBoard>): void {
-    void this.#try(() => this.#save(detail.name, boardFor(detail, this.rows ?? [])));
+    void this.#trying.run(() => this.#save(detail.name, boardFor(detail, this.rows ?? [])));
   }
 
   /** A new one is looked at in the editor first. */
@@ -161,7 +143,7 @@ export class FlBoardsPage extends LitElement {
   }
 
   #act(row: BoardRow, action: BoardAction): void {
-    void this.#try(() => {
+    void this.#trying.run(() => {
       switch (action) {
         case "copy":
           return this.#copy(row);
@@ -185,9 +167,7 @@ export class FlBoardsPage extends LitElement {
 
   async #export({ name }: BoardRow): Promise<void> {
     const { board } = await this.#fetch<BoardBody>(`/api/boards/${name}`);
-    const url = URL.createObjectURL(new Blob([JSON.stringify(board, null, 2)], { type: "application/json" }));
-    Object.assign(document.createElement("a"), { href: url, download: `${name}.json` }).click();
-    URL.revokeObjectURL(url);
+    downloadJson(name, board);
   }
 
   async #remove(row: BoardRow): Promise<void> {
@@ -198,18 +178,19 @@ export class FlBoardsPage extends LitElement {
   }
 
   #chooseFile(): void {
-    const input = Object.assign(document.createElement("input"), { type: "file", accept: "application/json,.json" });
-    input.addEventListener("change", () => {
-      const [file] = input.files ?? [];
-      if (file) void this.#try(() => this.#import(file));
-    });
-    input.click();
+    void this.#trying.run(async () => this.#import(await chosenFile()));
   }
 
   async #import(file: File): Promise<void> {
     const board = importedBoard(await file.text());
     await this.#save(this.#freeName(board.title), board);
   }
+}
+
+/** Every problem is told. */
+function inWords(cause: Error): string {
+  const problems = cause instanceof RequestFailed ? cause.problems : [];
+  return [cause.message, ...problems.map(({ path, message }) => `${path} ${message}`)].join("; ");
 }
 
 customElements.define("fl-boards-page", FlBoardsPage);

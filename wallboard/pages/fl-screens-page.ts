@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { ChoicesBody } from "../../schemas/boards/api.ts";
 import type { ScreenCommand, ScreensBody } from "../../schemas/screens.ts";
+import { Trying } from "../controllers/trying.ts";
 import { controlStyles, pageStyles } from "../elements/page-styles.ts";
 import { type Locale, localeOf } from "../language.ts";
 import { pageLanguage } from "../page-language.ts";
@@ -30,16 +31,14 @@ export class FlScreensPage extends LitElement {
     filter: { state: true },
     boards: { state: true },
     told: { state: true },
-    failure: { state: true },
   };
   declare filter: string;
   declare boards: readonly BoardChoice[];
   /** What was done last, in words. */
   declare told: string;
-  declare failure: string | null;
   readonly #locale: Locale = localeOf(pageLanguage(location.href, navigator.languages));
   readonly #feed = new ScreensFeed(this, (signal) => fetchJson<ScreensBody>("/api/screens", signal));
-  #stop = new AbortController();
+  readonly #trying = new Trying(this, ({ message }) => this.#locale.text(actionTexts.failed, { reason: message }));
   /** Ids in the order in which they are shown. */
   #order: readonly string[] = [];
   #seen: ScreensBody | null = null;
@@ -50,23 +49,17 @@ export class FlScreensPage extends LitElement {
     this.filter = "";
     this.boards = [];
     this.told = "";
-    this.failure = null;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#stop = new AbortController();
     document.documentElement.lang = this.#locale.code;
     document.title = `${this.#locale.text(screensTexts.title)} – Frontline`;
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#stop.abort();
-  }
-
   protected override render(): TemplateResult {
     const { body } = this.#feed;
+    const { failure } = this.#trying;
     return html`
       <fl-page-head .page=${"screens"} .locale=${this.#locale}></fl-page-head>
       <main>
@@ -78,7 +71,7 @@ export class FlScreensPage extends LitElement {
           ${body && body.screens.length > 0 ? this.#all() : nothing}
         </div>
         ${this.#feed.hasFailed ? html`<p class="alert" role="alert">${this.#away()}</p>` : nothing}
-        ${this.failure ? html`<p class="alert" role="alert">${this.failure}</p>` : nothing}
+        ${failure ? html`<p class="alert" role="alert">${failure}</p>` : nothing}
         ${body ? this.#list(body) : this.#loading()}
       </main>
       <fl-screen-dialog .locale=${this.#locale} .boards=${this.boards} @screen-answer=${this
@@ -190,7 +183,7 @@ export class FlScreensPage extends LitElement {
 
   #ask(what: "show" | "message" | "reload" | "forget", view: ScreenView | null): void {
     void this.#try(async () => {
-      if (what === "show") this.boards = (await fetchJson<ChoicesBody>("/api/choices", this.#stop.signal)).boards;
+      if (what === "show") this.boards = (await fetchJson<ChoicesBody>("/api/choices", this.#trying.signal)).boards;
       await (this.renderRoot.querySelector("fl-screen-dialog") as FlScreenDialog | null)?.ask({ what, view });
     });
   }
@@ -214,19 +207,13 @@ export class FlScreensPage extends LitElement {
   }
 
   async #request(path: string, sent: Sent): Promise<void> {
-    await fetchJson(`/api/screens/${path}`, this.#stop.signal, sent);
+    await fetchJson(`/api/screens/${path}`, this.#trying.signal, sent);
     await this.#feed.refresh();
   }
 
   async #try(work: () => Promise<void>): Promise<void> {
-    try {
-      this.failure = null;
-      this.told = "";
-      await work();
-    } catch (cause) {
-      if (this.#stop.signal.aborted) return;
-      this.failure = this.#locale.text(actionTexts.failed, { reason: (cause as Error).message });
-    }
+    this.told = "";
+    await this.#trying.run(work);
   }
 }
 
