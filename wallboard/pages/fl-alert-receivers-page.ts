@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 import type { ReceiverRow, ReceiversBody, ReceiverTestBody, SavedReceiverBody } from "../../schemas/alerts/api.ts";
 import { problemText } from "../../schemas/decode.ts";
 import { EditAddress } from "../alert-rules/edit-address.ts";
-import type { OpenedReceiver } from "../alert-rules/fl-receiver-editor.ts";
+import type { Opened } from "../alert-rules/editing.ts";
 import "../alert-rules/fl-receiver-editor.ts";
 import type { ReceiverAction } from "../alert-rules/fl-receiver-list.ts";
 import "../alert-rules/fl-receiver-list.ts";
@@ -31,7 +31,7 @@ export class FlAlertReceiversPage extends LitElement {
     told: { state: true },
   };
   declare body: ReceiversBody | null;
-  declare opened: OpenedReceiver | null;
+  declare opened: Opened | null;
   /** Name of the one that is being tested. */
   declare busy: string | null;
   /** What was done last, in words. */
@@ -64,7 +64,7 @@ export class FlAlertReceiversPage extends LitElement {
     `;
   }
 
-  #editor(opened: OpenedReceiver, { receivers, people }: ReceiversBody): TemplateResult {
+  #editor(opened: Opened, { receivers, people }: ReceiversBody): TemplateResult {
     return html`
       <fl-receiver-editor
         .opened=${opened}

@@ -4,7 +4,7 @@ import { AlertRule } from "../../schemas/alerts/rule.ts";
 import type { ChoicesBody } from "../../schemas/boards/api.ts";
 import { problemText } from "../../schemas/decode.ts";
 import { EditAddress } from "../alert-rules/edit-address.ts";
-import type { OpenedRule } from "../alert-rules/fl-rule-editor.ts";
+import type { Opened } from "../alert-rules/editing.ts";
 import "../alert-rules/fl-rule-editor.ts";
 import type { RuleAction } from "../alert-rules/fl-rule-list.ts";
 import "../alert-rules/fl-rule-list.ts";
@@ -38,7 +38,7 @@ export class FlAlertRulesPage extends LitElement {
   declare rows: readonly RuleRow[] | null;
   declare receivers: readonly ReceiverRow[];
   declare choices: ChoicesBody | null;
-  declare opened: OpenedRule | null;
+  declare opened: Opened | null;
   /** What was done last, in words. */
   declare told: string;
   readonly #locale: Locale = localeOf(pageLanguage(location.href, navigator.languages));
@@ -69,7 +69,7 @@ export class FlAlertRulesPage extends LitElement {
     `;
   }
 
-  #editor(opened: OpenedRule, rows: readonly RuleRow[]): TemplateResult {
+  #editor(opened: Opened, rows: readonly RuleRow[]): TemplateResult {
     return html`
       <fl-rule-editor
         .opened=${opened}
@@ -187,7 +187,7 @@ export class FlAlertRulesPage extends LitElement {
 }
 
 /** One that cannot be read begins anew under its name. */
-function openedOf({ name, revision, rule }: RuleRow): OpenedRule {
+function openedOf({ name, revision, rule }: RuleRow): Opened {
   return { name, revision, draft: rule ?? fresh };
 }
 
