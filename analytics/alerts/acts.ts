@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Alert } from "../../schemas/alerts/alert.ts";
 import type { ActionBodies, AlertAction } from "../../schemas/alerts/api.ts";
-import { isOpen, noted, untold } from "./alert-edit.ts";
+import { asResolved, isOpen, noted, untold } from "./alert-edit.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -58,15 +58,7 @@ function claimed(alert: Alert, entry: Entry): Alert {
 function resolved(alert: Alert, { outcome, comment, by }: Extract<Act, { action: "resolve" }>, entry: Entry): Alert {
   const over = untold(alert, `resolved by ${by}`);
   const resolvedAt = alert.state === "resolved" ? alert.resolvedAt : entry.at;
-  const next: Alert = {
-    ...over,
-    state: "resolved",
-    resolvedBy: by,
-    resolvedAt,
-    outcome,
-    snoozedUntil: null,
-    heldUntil: null,
-  };
+  const next = { ...asResolved(over, resolvedAt), resolvedBy: by, outcome };
   const said = comment.trim() === "" ? next : noted(next, { ...entry, kind: "commented", text: comment.trim() });
   return noted(said, { ...entry, kind: "resolved", text: outcome });
 }

@@ -30,6 +30,11 @@ export function untold(alert: Alert, problem: string): Alert {
   return { ...alert, notices };
 }
 
+/** The alert resolved at that moment, epoch ms: nothing of it waits for a moment to come. */
+export function asResolved(alert: Alert, at: Alert["resolvedAt"]): Alert {
+  return { ...alert, state: "resolved", resolvedAt: at, snoozedUntil: null, heldUntil: null };
+}
+
 /** The number of an alert among those of the same rule and subject. */
 export function numberOf(id: string): number {
   return Number(id.slice(id.lastIndexOf("-") + 1));

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Alert, AlertSubject, Occurrence } from "../../schemas/alerts/alert.ts";
 import type { NamedRule } from "../../schemas/alerts/rule.ts";
-import { isOpen, newestOf, noted, numberOf, untold } from "./alert-edit.ts";
+import { asResolved, isOpen, newestOf, noted, numberOf, untold } from "./alert-edit.ts";
 import { freshAlert } from "./fresh-alert.ts";
 
 const MINUTE_MS = 60_000;
@@ -177,7 +177,7 @@ export function resolvedByItself(alert: Alert, now: number): Alert {
     kind: "ended",
     text: alert.endReason,
   });
-  return { ...over, state: "resolved", resolvedAt: now, snoozedUntil: null, heldUntil: null };
+  return asResolved(over, now);
 }
 
 /** Since when nobody has done anything about it and nothing was added to it, epoch ms. */

@@ -1,5 +1,5 @@
 import type { Alert, AlertFacts } from "../../schemas/alerts/alert.ts";
-import { isOpen, noted, untold } from "./alert-edit.ts";
+import { asResolved, isOpen, noted, untold } from "./alert-edit.ts";
 import type { Heir } from "./life.ts";
 
 /** What takes the place of that one: who hung up no longer waits. */
@@ -32,6 +32,5 @@ export function sameCauseHeirOf(alert: Alert): Heir {
 export function replaced(waiting: Alert, { by, now }: { by: string; now: number }): Alert {
   const next = noted({ ...waiting, replacedBy: by }, { at: now, kind: "replaced", text: by });
   if (!isOpen(waiting)) return next;
-  const over = untold(next, "another alert took its place");
-  return { ...over, state: "resolved", resolvedAt: now, snoozedUntil: null, heldUntil: null };
+  return asResolved(untold(next, "another alert took its place"), now);
 }
