@@ -1,11 +1,10 @@
 import type { AlertAction, AlertStreamEvents, ShownAlert } from "../../schemas/alerts/api.ts";
-
-type Received = { [E in keyof AlertStreamEvents]: { type: E; data: AlertStreamEvents[E] } }[keyof AlertStreamEvents];
+import { readEventStream, type Received } from "./event-stream.ts";
 
 /** A desk without a picture: it reads the stream of alerts and keeps the newest state of each. */
 export class AlertDesk {
   readonly alerts = new Map<string, ShownAlert>();
-  readonly received: Received[] = [];
+  readonly received: Received<AlertStreamEvents>[] = [];
   readonly #address: string;
   readonly #controller = new AbortController();
 
@@ -15,9 +14,11 @@ export class AlertDesk {
 
   static async connect(address: string): Promise<AlertDesk> {
     const desk = new AlertDesk(address);
-    const { body } = await fetch(`${address}/api/alerts/stream`, { signal: desk.#controller.signal });
-    if (!body) throw new Error("Cannot read the stream of alerts: the answer has no body");
-    void desk.#read(body).catch(() => {}); // It ends with `close`.
+    const { signal } = desk.#controller;
+    await readEventStream<AlertStreamEvents>(`${address}/api/alerts/stream`, {
+      signal,
+      take: (one) => desk.#take(one),
+    });
     return desk;
   }
 
@@ -37,20 +38,7 @@ export class AlertDesk {
     this.#controller.abort();
   }
 
-  async #read(body: ReadableStream<Uint8Array>): Promise<void> {
-    const text = new TextDecoder();
-    let rest = "";
-    for await (const bytes of body) {
-      const messages = (rest + text.decode(bytes, { stream: true })).split("\n\n");
-      rest = messages.pop() ?? "";
-      for (const message of messages) this.#take(message);
-    }
-  }
-
-  #take(message: string): void {
-    const [, type, data] = /^event: (\w+)\ndata: (.*)$/.exec(message) ?? [];
-    if (!type || !data) return;
-    const received = { type, data: JSON.parse(data) } as Received;
+  #take(received: Received<AlertStreamEvents>): void {
     this.received.push(received);
     const shown = received.type === "alerts"
       ? received.data.alerts
