@@ -4,14 +4,14 @@ import type { DryRunBody, DryRunRequest } from "../../schemas/alerts/api.ts";
 import type { AlertRule, NamedReceiver } from "../../schemas/alerts/rule.ts";
 import { isCustomerTrigger, type Trigger } from "../../schemas/alerts/triggers.ts";
 import { BadRequest } from "../../schemas/bad-request.ts";
-import { decodeText } from "../../schemas/decode.ts";
 import type { DirectoryIndex } from "../../schemas/directory.ts";
 import { type EventType, eventTypes } from "../../schemas/event-data.ts";
 import { pastRunsQuery } from "../history/alert-scores-query.ts";
 import { readSurgeBaseline } from "../history/baseline-query.ts";
-import { pastEventsQuery, type PastRow, wireOf } from "../history/dry-run-query.ts";
+import { pastEventsQuery } from "../history/dry-run-query.ts";
 import { ingestLagQuery } from "../history/ingest-lag-query.ts";
 import { runQuery } from "../history/query.ts";
+import { acceptedEvent, type StoredEvent } from "../history/stored-event.ts";
 import { tiersQuery } from "../history/tiers-query.ts";
 import { TierIndex } from "../live/tiers.ts";
 import { CustomerBookReader } from "./customer-book-reader.ts";
@@ -169,14 +169,13 @@ async function play(run: DryRun, played: Played, parts: TrialParts & Watching): 
   parts.onProgress?.(1);
 }
 
-async function playRows(run: DryRun, rows: readonly PastRow[]): Promise<void> {
+async function playRows(run: DryRun, rows: readonly StoredEvent[]): Promise<void> {
   let heard = 0;
   for (const row of rows) {
-    const decoded = decodeText(JSON.stringify(wireOf(row)));
-    // Of erased customers some lost what makes them whole.
-    if (decoded.verdict === "accept") {
-      await playTo(run, decoded.event.at);
-      run.hear(decoded.event);
+    const event = acceptedEvent(row);
+    if (event) {
+      await playTo(run, event.at);
+      run.hear(event);
     }
     if (++heard % AT_ONCE === 0) await setImmediate();
   }

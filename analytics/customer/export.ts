@@ -1,13 +1,12 @@
 import type { CustomerBody, TimelineEntry } from "../../schemas/customer.ts";
 import { runQuery } from "../history/query.ts";
-import { type ExportedRow, exportQuery } from "./export-query.ts";
+import { type ToldEvent, toldEvent } from "../history/stored-event.ts";
+import { exportQuery } from "./export-query.ts";
 import { readTimeline } from "./timeline.ts";
 import { type CustomerContext, wholeCustomer } from "./whole-customer.ts";
 
-/** An event as its source told it. */
-export type ExportedEvent = { type: string; site: string; time: string; source: string; id: string; data: object };
 /** All data on a person: what is known and computed of them, and every event that tells of them. */
-export type CustomerExport = Omit<CustomerBody, "timeline"> & { timeline: TimelineEntry[]; events: ExportedEvent[] };
+export type CustomerExport = Omit<CustomerBody, "timeline"> & { timeline: TimelineEntry[]; events: ToldEvent[] };
 
 const PAGE = 200;
 
@@ -24,19 +23,5 @@ export async function exportCustomer(context: CustomerContext, id: string): Prom
     next = page.next;
   }
   const rows = await runQuery(client, exportQuery, { ids });
-  return { ...body, timeline, events: rows.map(eventOf) };
-}
-
-function eventOf({ columns, leg, amount, data, time, type, ...rest }: ExportedRow): ExportedEvent {
-  return {
-    type,
-    ...rest,
-    time: new Date(time).toISOString(),
-    data: {
-      ...columns,
-      ...leg > 0 && { leg },
-      ...(type === "order.placed" || type === "payment.recorded") && { amount },
-      ...JSON.parse(data),
-    },
-  };
+  return { ...body, timeline, events: rows.map(toldEvent) };
 }

@@ -1,32 +1,9 @@
 import type { ClickHouseClient } from "@clickhouse/client";
 import { z } from "zod";
-import { decodeText } from "../../schemas/decode.ts";
 import type { FrontlineEvent } from "../../schemas/event.ts";
 import { eventTypes } from "../../schemas/event-data.ts";
 import { type Query, runQuery } from "./query.ts";
-
-const Row = z.object({
-  type: z.enum(eventTypes),
-  site: z.string(),
-  at: z.number(),
-  source: z.string(),
-  id: z.string(),
-  contact: z.string(),
-  agent: z.string(),
-  customer: z.string(),
-  channel: z.string(),
-  direction: z.string(),
-  campaign: z.string(),
-  topic: z.string(),
-  outcome: z.string(),
-  amount: z.number(),
-  data: z.string(),
-});
-type Row = z.infer<typeof Row>;
-
-const columns = `
-  type, site, toUnixTimestamp64Milli(time) AS at, source, id, contact, agent, customer, channel, direction, campaign, topic,
-  outcome, toFloat64(e.amount) AS amount, data`;
+import { acceptedEvent, StoredEvent, storedEvent } from "./stored-event.ts";
 
 const RecentParams = z.strictObject({
   types: z.array(z.enum(eventTypes)),
@@ -38,12 +15,12 @@ const RecentParams = z.strictObject({
 type RecentParams = z.infer<typeof RecentParams>;
 
 /** Events of these types, the newest first; of the starts of contacts those that say who calls. */
-export const recentEventsQuery: Query<RecentParams, Row> = {
+export const recentEventsQuery: Query<RecentParams, StoredEvent> = {
   name: "recent events for alerts",
   params: RecentParams,
-  row: Row,
+  row: StoredEvent,
   sql: `
-SELECT ${columns}
+SELECT ${storedEvent}
 FROM events_v1 AS e FINAL
 WHERE type IN {types: Array(String)}
   AND time >= fromUnixTimestamp64Milli({from: Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to: Int64}, 'UTC')
@@ -66,15 +43,16 @@ const OpenParams = z.strictObject({
 type OpenParams = z.infer<typeof OpenParams>;
 
 /** All that was told of the cases, promises and invoices that are open, or were told of lately. */
-export const openMattersQuery: Query<OpenParams, Row> = {
+export const openMattersQuery: Query<OpenParams, StoredEvent> = {
   name: "open cases, promises and invoices",
   params: OpenParams,
-  row: Row,
+  row: StoredEvent,
   sql: `
 WITH
   told AS (
     SELECT
-      type, site, time, source, id, contact, agent, customer, channel, direction, campaign, topic, outcome, amount, data,
+      type, site, time, source, id, contact, leg, queue, agent, customer, channel, direction, reason, state, mode,
+      campaign, topic, outcome, amount, data,
       multiIf(startsWith(type, 'case.'), 'case', startsWith(type, 'promise.'), 'promise', 'invoice') AS thing_kind,
       JSONExtractString(data, thing_kind)                                                         AS thing_id,
       -- Invoices are numbered by whoever writes them.
@@ -97,7 +75,7 @@ WITH
         AND argMax(due_at, (time, source, id)) BETWEEN fromUnixTimestamp64Milli({dueFrom: Int64}, 'UTC')
           AND fromUnixTimestamp64Milli({dueTo: Int64}, 'UTC'))
   )
-SELECT ${columns}
+SELECT ${storedEvent}
 FROM told AS e
 WHERE (site, thing_kind, thing_of, thing_id) IN (SELECT site, thing_kind, thing_of, thing_id FROM wanted)
 ORDER BY time DESC, source, id
@@ -108,21 +86,9 @@ SETTINGS output_format_json_quote_64bit_integers = 0`,
 /** The events as they were accepted. Those of erased customers that lost what makes them whole are left out. */
 export async function readEvents<P extends Record<string, unknown>>(
   client: ClickHouseClient,
-  query: Query<P, Row>,
+  query: Query<P, StoredEvent>,
   params: P,
 ): Promise<FrontlineEvent[]> {
   const rows = await runQuery(client, query, params);
-  return rows.flatMap((row) => {
-    const decoded = decodeText(JSON.stringify(wireOf(row)));
-    return decoded.verdict === "accept" ? [decoded.event] : [];
-  });
-}
-
-/** Columns that were not told are '' in the table. */
-function wireOf({ type, site, at, source, id, amount, data, ...columns }: Row): Record<string, unknown> {
-  const told = Object.fromEntries(Object.entries(columns).filter(([, text]) => text !== ""));
-  const money = type === "payment.recorded" ? { amount } : {};
-  const rest = JSON.parse(data) as Record<string, unknown>;
-  const time = new Date(at).toISOString();
-  return { specversion: "1.0", type, site, time, source, id, data: { ...rest, ...told, ...money } };
+  return rows.flatMap((row) => acceptedEvent(row) ?? []);
 }

@@ -1,8 +1,9 @@
 import type { ClickHouseClient } from "@clickhouse/client";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { pastEventsQuery, wireOf } from "../../../analytics/history/dry-run-query.ts";
+import { pastEventsQuery } from "../../../analytics/history/dry-run-query.ts";
 import { runQuery } from "../../../analytics/history/query.ts";
 import { LagWriter } from "../../../analytics/alerts/floor/lag-writer.ts";
+import { acceptedEvent } from "../../../analytics/history/stored-event.ts";
 import { TrialRunning } from "../../../analytics/alerts/trial-running.ts";
 import { Trials } from "../../../analytics/alerts/trials.ts";
 import { weeksBefore } from "../../../analytics/past-weeks.ts";
@@ -10,7 +11,7 @@ import type { BadRequest } from "../../../schemas/bad-request.ts";
 import { type EventType, eventTypes } from "../../../schemas/event-data.ts";
 import { aRule } from "../../support/alert-rules.ts";
 import { openTestClickHouse } from "../../support/embedded.ts";
-import { event, wire } from "../../support/event-builder.ts";
+import { event } from "../../support/event-builder.ts";
 import { exampleData } from "../../support/example-events.ts";
 import { directoryOf, HOUR, MINUTE, queued, SECOND } from "../../support/floor-builder.ts";
 import { storeEvents } from "../../support/history.ts";
@@ -34,7 +35,7 @@ it("events are read as they were told, in the order of their times", async () =>
   const all = eventTypes.map((type, i) => event(type, at + i, exampleData[type as EventType] as never));
   await storeEvents(client, all.toReversed());
   const rows = await runQuery(client, pastEventsQuery, { types: [...eventTypes], from: at, to: at + DAY });
-  expect(rows.map(wireOf)).toEqual(all.map(wire));
+  expect(rows.map(acceptedEvent)).toEqual(all);
 });
 
 it("a rule is tried on what is stored, with the customers of then, and tells how far it is", async () => {
