@@ -1,4 +1,5 @@
 import { mkdirSync } from "node:fs";
+import { env } from "node:process";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -24,6 +25,8 @@ const noNumbers: Record<string, Answer> = {
 };
 type State = typeof states[number];
 
+/** Pictures are for people: with MATRIX_PICTURES set they are taken too, which takes as long again. */
+const isPictured = env["MATRIX_PICTURES"] !== undefined;
 const output = fileURLToPath(new URL("../output/matrix/", import.meta.url));
 
 /** Every kind of tile on two pages, and every board that comes with the program: page by page. */
@@ -87,13 +90,17 @@ function snapshotOf(board: Board, { state, theme, language }: Case): Snapshot {
   return aSnapshot({ ...board, title, theme, language }, { mood });
 }
 
-/** Shows every board in every state, look and language on a screen of this size; the pictures stay in test/output. */
+async function picture(page: Page, name: string): Promise<void> {
+  if (isPictured) await page.screenshot({ path: `${output}${name}.png` });
+}
+
+/** Shows every board in every state, look and language on a screen of this size; pictures stay in test/output. */
 export function describeMatrix(size: Screen): void {
   const screen = `${size.width}x${size.height}`;
   let stage: BoardStage;
   let page: Page;
   beforeAll(async () => {
-    mkdirSync(output, { recursive: true });
+    if (isPictured) mkdirSync(output, { recursive: true });
     stage = await startStage();
     // The page's own board stays without news: it would follow the server's version.
     stage.fixture.heartbeat = null;
@@ -112,11 +119,7 @@ export function describeMatrix(size: Screen): void {
             const one = { state, theme, language };
             await show(page, { snapshot: snapshotOf(board, one), index, isStale: state === "stale" });
             wrong.push(...(await misfits(page)).map((text) => `${state} ${theme} ${language}: ${text}`));
-            if (language === "en") {
-              await page.screenshot({
-                path: `${output}${name}-${screen}-${theme}-${state}.png`,
-              });
-            }
+            if (language === "en") await picture(page, `${name}-${screen}-${theme}-${state}`);
           }
         }
       }
@@ -128,7 +131,7 @@ export function describeMatrix(size: Screen): void {
       const look = async (state: string, snapshot: Snapshot) => {
         await show(page, { snapshot, index, isStale: false });
         wrong.push(...(await misfits(page)).map((text) => `${state}: ${text}`));
-        await page.screenshot({ path: `${output}${name}-${screen}-${state}.png` });
+        await picture(page, `${name}-${screen}-${state}`);
       };
       for (const [state, answer] of Object.entries(noNumbers)) {
         const keys = [...boardQuestions(board as ShownBoard).keys()];
