@@ -5,7 +5,7 @@ import { runQuery } from "./history/query.ts";
 import { tiersQuery, tiersWrittenQuery } from "./history/tiers-query.ts";
 import { vipsQuery } from "./history/vips-query.ts";
 import type { LiveFeed } from "./live/live-feed.ts";
-import type { SurgeBaseline } from "./surge-baseline.ts";
+import { baselineDueAt, type SurgeBaseline } from "./surge-baseline.ts";
 
 type Options = {
   client: ClickHouseClient;
@@ -23,7 +23,7 @@ const TIERS_BACK_MS = 3 * 24 * HOUR_MS;
 export class PastKnowledge {
   readonly #options: Options;
   #baseline: SurgeBaseline | null = null;
-  #baselineAt = -Infinity;
+  #baselineDueAt = -Infinity;
   /** Which writing of tiers they are known up to: epoch ms, and its rows, as a large one is seen in parts. */
   #tiersWritten = { writtenAt: 0, rows: 0 };
   #areTiersKnown = false;
@@ -48,7 +48,7 @@ export class PastKnowledge {
     await this.#readVips();
     await this.#readTiers(now);
     this.#areTiersKnown = true;
-    if (now - this.#baselineAt >= HOUR_MS) await this.#readBaseline(now);
+    if (now >= this.#baselineDueAt) await this.#readBaseline(now);
   }
 
   /** Each minute: who is described as a VIP must not wait unseen for long. */
@@ -74,6 +74,6 @@ export class PastKnowledge {
     const sites = new Set([...feed.floor.state.sites, ...Object.keys(directory().directory.sites)]);
     this.#baseline = await readSurgeBaseline(client, { directory: directory(), sites, now });
     // A floor that still replays does not know its sites yet.
-    if (sites.size > 0) this.#baselineAt = now;
+    if (sites.size > 0) this.#baselineDueAt = baselineDueAt(this.#baseline);
   }
 }
