@@ -15,7 +15,7 @@ const SELLING = new Set(["sales", "reservations", "campaigns", "video"]);
 export function recordOutcome(run: DayRun, leg: Leg, desk: Desk): void {
   const { contact } = leg;
   const agent = desk.agent.agent;
-  const topic = run.random.pick(leg.line.queue.topics);
+  const topic = contact.topic ?? run.random.pick(leg.line.queue.topics);
   const outcome = SELLING.has(leg.line.queue.queue) ? saleOutcome(run) : helpOutcome(run);
   if (run.random.chance(0.92)) run.emit(contact, "contact.classified", { contact: contact.id, topic, outcome, agent });
   if (!contact.customer) return;

@@ -19,6 +19,8 @@ export type Contact = Subject & {
   readonly campaign: string | null;
   /** The contact it continues. */
   readonly parent: string | null;
+  /** What the caller told the menu that it is about; null: nothing. */
+  readonly topic: string | null;
   /** What is to go wrong in it; null: nothing but what chance brings. */
   readonly trouble: Trouble | null;
   legs: number;
@@ -32,8 +34,10 @@ export type Contact = Subject & {
 export type ContactOrigin = Omit<Demand, "floorPerHour" | "peakPerHour"> & {
   customer: Customer | null;
   parent: string | null;
+  topic?: string | null;
 };
 
 export function createContact(id: string, origin: ContactOrigin, trouble: Trouble | null): Contact {
-  return { ...origin, id, events: 0, legs: 0, waitedMs: 0, isIdentified: false, wasTransferred: false, trouble };
+  const { topic = null } = origin;
+  return { ...origin, topic, id, events: 0, legs: 0, waitedMs: 0, isIdentified: false, wasTransferred: false, trouble };
 }

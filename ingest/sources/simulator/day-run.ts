@@ -22,6 +22,8 @@ export type DayPlan = {
   scale: number;
   agents: readonly Agent[];
   population: Population;
+  /** When many call about one thing besides the regular times, epoch ms. */
+  surgesAt: readonly number[];
   /** What a contact does from its start to its end. */
   journey: (run: DayRun, contact: Contact) => Process;
 };

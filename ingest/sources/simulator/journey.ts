@@ -45,6 +45,7 @@ function* call(run: DayRun, contact: Contact, queue: string): Process {
     const result = yield* passMenu(run, contact, contact.menu);
     if (result === "contained" || result === "abandoned") return endContact(run, contact, "customer");
   }
+  if (contact.topic !== null) run.emit(contact, "contact.classified", { contact: contact.id, topic: contact.topic });
   if (!contact.isIdentified && run.random.chance(0.7)) identify(run, contact);
   yield* visitQueues(run, contact, queue, talkOnPhone);
 }

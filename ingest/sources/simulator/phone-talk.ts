@@ -13,13 +13,18 @@ export function* talkOnPhone(run: DayRun, leg: Leg, desk: Desk): Process<TalkEnd
     yield run.random.between(20, 40) * SECOND;
     return { by: "agent", handover: { mode: "blind", to: { kind: "queue", target: nextDoor(run, leg) } } };
   }
-  const talkMs = 15 * SECOND + run.random.logNormal(leg.line.queue.talkMeanMs - 15 * SECOND, 0.8);
+  const talkMs = 15 * SECOND + run.random.logNormal(talkMeanMs(leg) - 15 * SECOND, 0.8);
   yield 0.6 * talkMs;
   if (run.random.chance(0.14)) yield* hold(run, leg, desk, run.random.logNormal(50 * SECOND, 0.7));
   yield 0.4 * talkMs;
   const handover = run.random.chance(0.08) ? chooseHandover(run, leg) : null;
   if (handover?.mode === "attended") yield* hold(run, leg, desk, run.random.between(15, 50) * SECOND);
   return { by: run.random.chance(0.62) ? "customer" : "agent", handover };
+}
+
+/** Who calls about what everybody calls about is told the same in a minute. */
+function talkMeanMs({ contact, line }: Leg): number {
+  return contact.topic === null ? line.queue.talkMeanMs : 60 * SECOND;
 }
 
 function* hold(run: DayRun, leg: Leg, desk: Desk, holdMs: number): Process {

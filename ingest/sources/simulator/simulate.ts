@@ -9,6 +9,7 @@ import { journey } from "./journey.ts";
 import { Ledger } from "./ledger.ts";
 import { OpenHistory } from "./open-history.ts";
 import { DAY_MS, localTime } from "./site-time.ts";
+import { surgingCalls } from "./surges.ts";
 import { troubledCalls } from "./trouble.ts";
 import { troubledMatters } from "./trouble-matters.ts";
 
@@ -20,7 +21,13 @@ export type SimulateOptions = {
   to?: number;
   /** The size of the contact centre: 1 is about sixty agents and some thousand contacts a day. */
   scale?: number;
+  /** When many call about one thing besides the regular times, epoch ms: days of the same seed differ from there on. */
+  surgesAt?: readonly number[];
 };
+
+type WorldOptions = Omit<SimulateOptions, "from" | "to">;
+/** `day`: days since 1970. */
+export type DayOptions = WorldOptions & { day: number };
 
 type Source = { readonly nextAt: number; step(): WireEvent[] };
 
@@ -53,9 +60,19 @@ export function* simulateLedger(options: SimulateOptions): Generator<WireEvent, 
   while (ledger.nextAt < to) yield* ledger.step();
 }
 
+/** The events of what begins on one UTC day, in the order of time, from its first to the last of its tail; without the ledger. */
+export function* simulateDay({ day, ...options }: DayOptions): Generator<WireEvent, void> {
+  const run = openDay({ ...floorPlan(options), day });
+  while (run.nextAt < Infinity) yield* run.step();
+}
+
+function floorPlan(options: WorldOptions) {
+  return { ...world(options), agents: hireAgents(options.scale ?? 1), journey, surgesAt: options.surgesAt ?? [] };
+}
+
 function* steps(options: SimulateOptions): Generator<{ at: number; events: WireEvent[] }, void> {
   const { from } = options;
-  const plan = { ...world(options), agents: hireAgents(options.scale ?? 1), journey };
+  const plan = floorPlan(options);
   const ledger = new Ledger({ ...plan, from });
   let nextDay = Math.floor((from - TAIL_MS) / DAY_MS);
   const runs: DayRun[] = [];
@@ -72,7 +89,7 @@ function* steps(options: SimulateOptions): Generator<{ at: number; events: WireE
   }
 }
 
-function world({ seed, scale = 1 }: SimulateOptions) {
+function world({ seed, scale = 1 }: WorldOptions) {
   if (!(scale > 0)) throw new RangeError(`Cannot simulate: scale must be above 0, got ${scale}`);
   const key = scale === 1 ? `s${seed}` : `s${seed}x${scale}`;
   return { key, scale, population: new Population(key, scale) };
@@ -95,6 +112,7 @@ function openDay(plan: DayPlan): DayRun {
     if (demand.floorPerHour > 0) run.kernel.start(steadyArrivals(run, demand, number));
     if (demand.peakPerHour > 0) run.kernel.start(dailyArrivals(run, demand, number));
   });
-  for (const process of [troubledCalls(run), ...troubledMatters(run)]) run.kernel.start(process);
+  const others = [troubledCalls(run), ...troubledMatters(run), ...surgingCalls(run)];
+  for (const process of others) run.kernel.start(process);
   return run;
 }
