@@ -1,69 +1,68 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
 import type { WireEvent } from "../../../schemas/event.ts";
-import type { Publisher } from "../../publisher.ts";
+import { type DemoNote, readNote, writeNote } from "./demo-note.ts";
+import { PAST_WEEKS } from "./past-weeks.ts";
 import { runSimulator } from "./run-simulator.ts";
 import { simulate } from "./simulate.ts";
+import { tellWeeks, type TellWeeksOptions } from "./tell-weeks.ts";
 
-export type DemoOptions = {
-  seed: number;
-  publisher: Publisher;
+export type DemoOptions = TellWeeksOptions & {
   /** Where it is noted how far the demo was told. */
   noteFile: string;
-  clock: () => number;
-  wait: (ms: number, signal: AbortSignal) => Promise<void>;
-  signal: AbortSignal;
 };
 
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 /** Told first, so that the screens are alive at once; the rest of the day follows while they are. */
-const RECENT_MS = 15 * 60_000;
+const RECENT_MS = 15 * MINUTE_MS;
 /** Today, in any zone. */
-const DAY_MS = 26 * 3_600_000;
+const TODAY_MS = 26 * 60 * MINUTE_MS;
 /** What was on its way when the last run ended is told again; the events' ids keep it single. */
-const OVERLAP_MS = 60_000;
+const OVERLAP_MS = MINUTE_MS;
+/** Who looks at the demo for the first time sees a surge; by then it is known what is usual. */
+const FIRST_SURGE_MS = 8 * MINUTE_MS;
+/** So many weeks back days are told again, which had these surges. */
+const SURGES_KEPT_MS = (PAST_WEEKS + 1) * 7 * DAY_MS;
+const NOTE_MS = 10_000;
 /** Events simulated before the process does other work. */
 const PIECE = 1000;
 
-/** Plays the simulated contact centre: the last minutes, the day so far, and then as the clock goes, until the signal fires. */
+/**
+ * Plays the simulated contact centre: the last minutes, the day so far, and then as the clock goes, and besides the same day of past
+ * weeks, until the signal fires.
+ */
 export async function playDemo(options: DemoOptions): Promise<void> {
-  const { clock, signal, wait } = options;
+  const { clock, seed, noteFile } = options;
   const now = clock();
-  const live = runSimulator({ ...options, from: now - RECENT_MS });
+  const note = await readNote(noteFile, seed);
+  note.surgesAt = [...note.surgesAt.filter((at) => at > now - SURGES_KEPT_MS), now + FIRST_SURGE_MS];
+  const { surgesAt } = note;
+  // Before anything is told that a next run would have to tell in the same way.
+  await writeNote(noteFile, note);
+  const live = runSimulator({ ...options, surgesAt, from: now - RECENT_MS });
   live.catch(() => {}); // Awaited below; until then a failure must not end the process.
-  await tellThePast(options, { from: Math.max(now - DAY_MS, await toldUntil(options)), to: now - RECENT_MS });
-  while (!signal.aborted) {
-    await Promise.race([wait(10_000, signal), live]);
-    await note(options, clock());
-  }
-  await live;
+  const from = Math.max(now - TODAY_MS, note.until - OVERLAP_MS);
+  await tellBackwards(options, simulate({ seed, surgesAt, from, to: now - RECENT_MS }));
+  await Promise.all([live, tellWeeks(options, note), keepNote(options, note)]);
 }
 
 /**
  * Backwards: a leg counts once its queued event is there, and then everything that followed is known already, so that no
  * screen shows callers of this morning as waiting.
  */
-async function tellThePast(
-  { seed, publisher, signal }: DemoOptions,
-  { from, to }: { from: number; to: number },
-): Promise<void> {
+async function tellBackwards({ publisher, signal }: DemoOptions, events: Iterable<WireEvent>): Promise<void> {
   const past: WireEvent[] = [];
-  for (const event of simulate({ seed, from, to })) {
+  for (const event of events) {
     if (past.push(event) % PIECE === 0) await new Promise((resolve) => setTimeout(resolve, 0));
   }
   while (past.length > 0 && !signal.aborted) await publisher.publish(past.pop() as WireEvent);
 }
 
-async function toldUntil({ noteFile, seed }: DemoOptions): Promise<number> {
-  try {
-    const note = JSON.parse(await readFile(noteFile, "utf8"));
-    return note.seed === seed ? Number(note.until) - OVERLAP_MS || 0 : 0;
-  } catch {
-    return 0; // The first time there is no note.
+async function keepNote({ clock, wait, publisher, signal, noteFile }: DemoOptions, note: DemoNote): Promise<void> {
+  while (!signal.aborted) {
+    await wait(NOTE_MS, signal);
+    const until = clock();
+    await publisher.flush();
+    note.until = until;
+    await writeNote(noteFile, note);
   }
-}
-
-async function note({ noteFile, seed, publisher }: DemoOptions, until: number): Promise<void> {
-  await publisher.flush();
-  await mkdir(dirname(noteFile), { recursive: true });
-  await writeFile(noteFile, JSON.stringify({ seed, until }));
 }
