@@ -23,6 +23,7 @@ import { type IngestService, startIngest, wait } from "./ingest/ingest-service.t
 import { jetStreamPublisher } from "./ingest/jetstream-publisher.ts";
 import { startMetricsServer } from "./ingest/metrics-server.ts";
 import { demoRules } from "./ingest/sources/simulator/demo-rules.ts";
+import { playStaff } from "./ingest/sources/simulator/demo-staff.ts";
 import { demoDirectory } from "./ingest/sources/simulator/directory.ts";
 import { playDemo } from "./ingest/sources/simulator/play-demo.ts";
 import { ensureStreams } from "./ingest/streams.ts";
@@ -83,18 +84,20 @@ async function saveDemoSettings(nats: NatsConnection): Promise<void> {
   }
 }
 
-function runDemo(program: Program, nats: NatsConnection, failed: (cause: unknown) => void): void {
+/** `address`: where the invented colleagues find the desk. */
+function runDemo(program: Program, { nats, address }: { nats: NatsConnection; address: string }): Promise<unknown> {
   const controller = new AbortController();
-  const demo = playDemo({
+  const { clock, warn: onProblem } = program;
+  const common = { clock, wait, signal: controller.signal };
+  const events = playDemo({
+    ...common,
     seed: program.settings.FRONTLINE_DEMO_SEED,
     publisher: jetStreamPublisher(nats.jetstream()),
     noteFile: join(program.dataFolder, "demo.json"),
-    clock: program.clock,
-    wait,
-    signal: controller.signal,
   });
-  demo.catch(failed);
+  const demo = Promise.all([events, playStaff({ ...common, address, onProblem })]);
   program.onClose(() => (controller.abort(), demo));
+  return demo;
 }
 
 /** Resolves when the person stops the program; rejects when a part cannot go on. */
@@ -122,7 +125,7 @@ const up: Command<Program> = {
     if (values["demo"]) await saveDemoSettings(parts.nats);
     const ingest = await runIngestPart(program, parts);
     const { address } = await runAnalyticsPart(program, parts, ingest);
-    if (values["demo"]) runDemo(program, parts.nats, fail);
+    if (values["demo"]) runDemo(program, { nats: parts.nats, address }).catch(fail);
     program.out(`Frontline is ready: ${address}\n`);
     await untilStopped(program, ingest.done, failed);
     program.log("Stopping ...");

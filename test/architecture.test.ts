@@ -166,6 +166,8 @@ const edges = new Set([
   "ingest/sources/calls/import-calls.ts",
   "ingest/sources/csv/import-rows.ts",
   "ingest/sources/csv/text-pieces.ts",
+  "ingest/sources/simulator/demo-note.ts",
+  "ingest/sources/simulator/demo-staff.ts",
   "ingest/sources/simulator/play-demo.ts",
   "ingest/sources/simulator/run-simulator.ts",
 ]);

@@ -7,23 +7,22 @@ import { DAY_MS } from "./site-time.ts";
 import { aVip } from "./trouble.ts";
 
 const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 
 /** What goes wrong with a VIP outside contacts. Its end comes before that of the same day's tail. */
 type Story = (run: DayRun, subject: Subject, customer: Customer) => Process;
 
 /**
- * Each lasts a little longer than it takes until the next one of its kind, so that one of each is there at any moment; a low score
- * stays for the eight hours after which an alert expires.
+ * Each lasts a little longer than it takes until the next one of its kind, unless somebody does something about it. A low score stays:
+ * whoever starts the demo finds all of half a day.
  */
 const stories: readonly { name: string; everyMs: number; story: Story }[] = [
-  { name: "complaint", everyMs: HOUR, story: complaint },
-  { name: "overdue-case", everyMs: HOUR, story: overdueCase },
-  { name: "overdue-promise", everyMs: HOUR, story: overduePromise },
-  { name: "unpaid", everyMs: HOUR, story: unpaid },
-  { name: "low-score", everyMs: 4 * HOUR, story: lowScore },
+  { name: "complaint", everyMs: 25 * MINUTE, story: complaint },
+  { name: "overdue-case", everyMs: 25 * MINUTE, story: overdueCase },
+  { name: "overdue-promise", everyMs: 25 * MINUTE, story: overduePromise },
+  { name: "unpaid", everyMs: 25 * MINUTE, story: unpaid },
+  { name: "low-score", everyMs: 120 * MINUTE, story: lowScore },
 ];
-const LASTS_MS = 65 * MINUTE;
+const LASTS_MS = 35 * MINUTE;
 
 /** VIPs who complain, are kept waiting for what was promised, are displeased or do not pay, at any hour. */
 export function troubledMatters(run: DayRun): Process[] {
@@ -32,7 +31,7 @@ export function troubledMatters(run: DayRun): Process[] {
 
 function* oneAfterTheOther(run: DayRun, { name, everyMs, story }: (typeof stories)[number]): Process {
   const random = new Random(run.plan.key, run.plan.day, "trouble", name);
-  const first = run.now + random.between(0, 10) * MINUTE;
+  const first = run.now + random.between(0, everyMs);
   for (let at = first, number = 1; at < run.dayEnd; at += everyMs, number++) {
     yield at - run.now;
     const customer = aVip(run, random);
