@@ -55,14 +55,7 @@ export const deskTexts = {
     zh: "状态已被更改：{state}。",
     de: "Es wurde inzwischen geändert: {state}.",
   },
-  failed: {
-    en: "Not done: {reason}",
-    uk: "Не виконано: {reason}",
-    ru: "Не выполнено: {reason}",
-    pl: "Nie wykonano: {reason}",
-    zh: "未完成：{reason}",
-    de: "Nicht erledigt: {reason}",
-  },
+  failed: words.notDone,
   close: { en: "Close", uk: "Закрити", ru: "Закрыть", pl: "Zamknij", zh: "关闭", de: "Schließen" },
 
   whoAreYou: {

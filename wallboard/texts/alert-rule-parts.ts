@@ -1,15 +1,9 @@
 import type { Text } from "../language.ts";
+import { words } from "./words.ts";
 
 /** Whom a rule looks at, and how often or long. */
 export const partTexts = {
-  times: {
-    en: { one: "{count} time", other: "{count} times" },
-    uk: { one: "{count} раз", few: "{count} рази", many: "{count} разів", other: "{count} разу" },
-    ru: { one: "{count} раз", few: "{count} раза", many: "{count} раз", other: "{count} раза" },
-    pl: { one: "{count} raz", few: "{count} razy", many: "{count} razy", other: "{count} razy" },
-    zh: "{count} 次",
-    de: "{count}-mal",
-  },
+  times: words.times,
   hours: {
     en: { one: "{count} hour", other: "{count} hours" },
     uk: { one: "{count} годину", few: "{count} години", many: "{count} годин", other: "{count} години" },

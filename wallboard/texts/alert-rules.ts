@@ -166,14 +166,7 @@ export const ruleTexts = {
     zh: "未保存：有字段填写错误",
     de: "Nicht gespeichert: einige Felder sind falsch",
   },
-  failed: {
-    en: "Not done: {reason}",
-    uk: "Не виконано: {reason}",
-    ru: "Не выполнено: {reason}",
-    pl: "Nie wykonano: {reason}",
-    zh: "未完成：{reason}",
-    de: "Nicht erledigt: {reason}",
-  },
+  failed: words.notDone,
   isSaved: {
     en: "Saved: {name}",
     uk: "Збережено: {name}",

@@ -119,14 +119,7 @@ export const alertsTexts = {
     zh: "连接已断开。这是 {age}前的列表，会自动恢复。",
     de: "Die Verbindung ist weg. Das ist die Liste von vor {age}; sie kommt von selbst wieder.",
   },
-  unreachable: {
-    en: "The server does not answer. Trying again …",
-    uk: "Сервер не відповідає. Повторна спроба …",
-    ru: "Сервер не отвечает. Повторная попытка …",
-    pl: "Serwer nie odpowiada. Ponawianie …",
-    zh: "服务器没有响应，正在重试…",
-    de: "Der Server antwortet nicht. Neuer Versuch …",
-  },
+  unreachable: words.noAnswer,
   forbidden: {
     en: "You may not see the alerts. Sign in or ask for permission; it tries again each minute.",
     uk: "Ви не маєте доступу до сповіщень. Увійдіть або попросіть дозвіл; спроба щохвилини.",

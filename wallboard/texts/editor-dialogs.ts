@@ -19,14 +19,7 @@ export const dialogTexts = {
     zh: "您的更改尚未保存，也未丢失",
     de: "Ihre Änderungen sind noch nicht gespeichert und nicht verloren",
   },
-  theirs: {
-    en: "They changed",
-    uk: "Вони змінили",
-    ru: "Они изменили",
-    pl: "Ich zmiany",
-    zh: "对方的更改",
-    de: "Dort geändert",
-  },
+  theirs: words.theirs,
   mine: {
     en: "You changed",
     uk: "Ви змінили",
@@ -36,14 +29,7 @@ export const dialogTexts = {
     de: "Hier geändert",
   },
   nothing: { en: "Nothing", uk: "Нічого", ru: "Ничего", pl: "Nic", zh: "无", de: "Nichts" },
-  takeTheirs: {
-    en: "Take theirs",
-    uk: "Узяти їхнє",
-    ru: "Взять их",
-    pl: "Weź ich wersję",
-    zh: "采用对方版本",
-    de: "Deren Stand nehmen",
-  },
+  takeTheirs: words.takeTheirs,
   takeTheirsHint: {
     en: "Undo brings yours back",
     uk: "«Скасувати» поверне ваше",
@@ -52,14 +38,7 @@ export const dialogTexts = {
     zh: "撤销可恢复您的版本",
     de: "„Rückgängig“ holt Ihren zurück",
   },
-  saveOver: {
-    en: "Save mine over it",
-    uk: "Зберегти моє поверх",
-    ru: "Сохранить моё поверх",
-    pl: "Zapisz moją na tym",
-    zh: "用我的覆盖",
-    de: "Meinen darüber speichern",
-  },
+  saveOver: words.saveOver,
   saveOverHint: {
     en: "Theirs stays among the versions",
     uk: "Їхнє лишиться серед версій",

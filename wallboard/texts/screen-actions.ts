@@ -156,12 +156,5 @@ export const actionTexts = {
     zh: "已发送：{name}",
     de: "Geschickt: {name}",
   },
-  failed: {
-    en: "Not done: {reason}",
-    uk: "Не виконано: {reason}",
-    ru: "Не выполнено: {reason}",
-    pl: "Nie wykonano: {reason}",
-    zh: "未完成：{reason}",
-    de: "Nicht erledigt: {reason}",
-  },
+  failed: words.notDone,
 } satisfies Record<string, Text>;

@@ -21,14 +21,7 @@ export const screensTexts = {
     zh: "服务器没有响应。这是 {age}前的列表。",
     de: "Der Server antwortet nicht. Das ist die Liste von vor {age}.",
   },
-  unreachable: {
-    en: "The server does not answer. Trying again …",
-    uk: "Сервер не відповідає. Повторна спроба …",
-    ru: "Сервер не отвечает. Повторная попытка …",
-    pl: "Serwer nie odpowiada. Ponawianie …",
-    zh: "服务器没有响应，正在重试…",
-    de: "Der Server antwortet nicht. Neuer Versuch …",
-  },
+  unreachable: words.noAnswer,
   count: {
     en: { one: "{count} screen", other: "{count} screens" },
     uk: { one: "{count} екран", few: "{count} екрани", many: "{count} екранів", other: "{count} екрана" },
