@@ -1,9 +1,9 @@
 import process from "node:process";
 import { connect } from "nats";
 import { natsRuleStore } from "../../analytics/alerts/rule-store.ts";
-import { startAnalytics } from "../../analytics/analytics.ts";
 import { AlertRule } from "../../schemas/alerts/rule.ts";
-import { openTestClickHouse, tempFolder } from "../support/embedded.ts";
+import { startTestAnalytics } from "../support/analytics.ts";
+import { openTestClickHouse } from "../support/embedded.ts";
 import { VIP_PRIORITY } from "./alert-probe.ts";
 import { queueName, SITE } from "./call-events.ts";
 
@@ -14,15 +14,10 @@ const KINDS = ["waiting", "abandoned", "announcements", "transferred", "long-con
 const nats = await connect({ servers: url });
 await saveRules(Number(rules));
 const { client } = await openTestClickHouse();
-await startAnalytics({
+await startTestAnalytics({
   nats,
   client,
-  host: "127.0.0.1",
   port: Number(port),
-  timezone: "UTC",
-  pages: tempFolder("pages"),
-  version: "bench",
-  clock: Date.now,
   moreMetrics: () => Promise.resolve([cpuMetric()]),
   onProblem: console.error,
 });

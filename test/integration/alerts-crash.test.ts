@@ -1,19 +1,16 @@
-import { rm } from "node:fs/promises";
 import process from "node:process";
 import { setTimeout } from "node:timers/promises";
-import { createClient } from "@clickhouse/client";
 import type { NatsConnection } from "nats";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { migrate, readMigrations } from "../../ingest/migrate.ts";
 import { ensureStreams } from "../../ingest/streams.ts";
 import type { Alert } from "../../schemas/alerts/alert.ts";
-import { spawnClickHouse } from "../support/clickhouse-http/process.ts";
 import { type CrashCaller, crashCaller, keptAlerts } from "../support/crash-alerts.ts";
 import { publishAll } from "../support/crash-events.ts";
-import { CrashNats } from "../support/crash-nats.ts";
 import { metricOf } from "../support/crash-proof.ts";
+import { startCrashServers } from "../support/crash-servers.ts";
 import { CrashService, startCrashAnalytics } from "../support/crash-service.ts";
-import { migrationsFolder, tempFolder } from "../support/embedded.ts";
+import { migrationsFolder } from "../support/embedded.ts";
 import { freePorts } from "../support/program.ts";
 
 /** Kills; `CRASH_ROUNDS=100` for a long run by hand. A round takes about 8 s: the dead process's lease must run out. */
@@ -67,21 +64,13 @@ class CallerLoad {
 }
 
 async function start() {
-  const server = await CrashNats.start();
-  closers.push(() => server.close());
-  const path = tempFolder("clickhouse");
-  closers.push(() => rm(path, { recursive: true }));
-  const clickhouse = await spawnClickHouse({ path });
-  closers.push(() => (clickhouse.signal("SIGKILL"), clickhouse.exited));
-  const client = createClient({ url: clickhouse.url });
-  closers.push(() => client.close());
+  const { server, client, env: servers } = await startCrashServers(closers);
   await migrate(client, await readMigrations(migrationsFolder));
   const nats = await server.connect();
   await ensureStreams(await nats.jetstreamManager(), { maxAgeMs: 86_400_000 });
   const [port] = await freePorts(1);
   const env = {
-    FRONTLINE_NATS_URL: server.url,
-    FRONTLINE_CLICKHOUSE_URL: clickhouse.url,
+    ...servers,
     FRONTLINE_TIMEZONE: "UTC",
     FRONTLINE_PORT: String(port),
   };

@@ -2,12 +2,13 @@ import type { NatsConnection } from "nats";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { natsReceiverStore } from "../../analytics/alerts/receiver-store.ts";
 import { natsRuleStore } from "../../analytics/alerts/rule-store.ts";
-import { type Analytics, startAnalytics } from "../../analytics/analytics.ts";
+import type { Analytics } from "../../analytics/analytics.ts";
 import { ensureStreams } from "../../ingest/streams.ts";
 import { AlertReceiver, AlertRule } from "../../schemas/alerts/rule.ts";
+import { startTestAnalytics } from "../support/analytics.ts";
 import { publishAll } from "../support/crash-events.ts";
 import { CrashNats } from "../support/crash-nats.ts";
-import { openTestClickHouse, tempFolder } from "../support/embedded.ts";
+import { openTestClickHouse } from "../support/embedded.ts";
 import { event } from "../support/event-builder.ts";
 import { type HookReceiver, startHookReceiver } from "../support/hook-receiver.ts";
 
@@ -19,15 +20,9 @@ let analytics: Analytics;
 const problems: string[] = [];
 
 async function start(): Promise<void> {
-  analytics = await startAnalytics({
+  analytics = await startTestAnalytics({
     nats: await server.connect(),
     client: clickhouse.client,
-    host: "127.0.0.1",
-    port: 0,
-    timezone: "UTC",
-    pages: tempFolder("pages"),
-    version: "test",
-    clock: Date.now,
     delivery: { FRONTLINE_URL: "https://frontline.example/", FRONTLINE_WEBHOOK_INSIDE: "127.0.0.1" },
     onProblem: (message) => problems.push(message),
   });

@@ -1,6 +1,6 @@
 import { AckPolicy, DeliverPolicy, type NatsConnection } from "nats";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Analytics, startAnalytics } from "../../analytics/analytics.ts";
+import type { Analytics } from "../../analytics/analytics.ts";
 import { natsRuleStore } from "../../analytics/alerts/rule-store.ts";
 import { ensureStreams } from "../../ingest/streams.ts";
 import type { ShownAlert } from "../../schemas/alerts/api.ts";
@@ -9,10 +9,11 @@ import type { FrontlineEvent } from "../../schemas/event.ts";
 import { EVENT_STREAM, INGEST_CONSUMERS } from "../../schemas/subjects.ts";
 import type { WallAlert, WallAlerts } from "../../schemas/wire.ts";
 import { AlertDesk } from "../support/alert-desk.ts";
+import { startTestAnalytics } from "../support/analytics.ts";
 import { publishAll } from "../support/crash-events.ts";
 import { CrashNats } from "../support/crash-nats.ts";
 import { metricOf } from "../support/crash-proof.ts";
-import { openTestClickHouse, tempFolder } from "../support/embedded.ts";
+import { openTestClickHouse } from "../support/embedded.ts";
 import { event } from "../support/event-builder.ts";
 
 let server: CrashNats;
@@ -24,15 +25,9 @@ const desks: AlertDesk[] = [];
 
 /** Another process of analytics, with a desk. */
 async function startProcess(): Promise<{ process: Analytics; desk: AlertDesk }> {
-  const process = await startAnalytics({
+  const process = await startTestAnalytics({
     nats: await server.connect(),
     client: clickhouse.client,
-    host: "127.0.0.1",
-    port: 0,
-    timezone: "UTC",
-    pages: tempFolder("pages"),
-    version: "test",
-    clock: Date.now,
     onProblem: (message) => problems.push(message),
   });
   running.add(process);

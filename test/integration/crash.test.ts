@@ -1,16 +1,12 @@
-import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import process from "node:process";
 import { setTimeout } from "node:timers/promises";
-import { createClient } from "@clickhouse/client";
 import { connect, type NatsConnection } from "nats";
 import { afterEach, describe, expect, it } from "vitest";
 import { natsCheckpointStore } from "../../analytics/live/checkpoint-store.ts";
 import { EVENT_STREAM } from "../../schemas/subjects.ts";
 import { openEmbedded } from "../../runtime.ts";
-import { spawnClickHouse } from "../support/clickhouse-http/process.ts";
 import { CrashLoad } from "../support/crash-load.ts";
-import { CrashNats } from "../support/crash-nats.ts";
 import {
   countersAfter,
   countersAt,
@@ -20,8 +16,8 @@ import {
   noonZone,
   storedIds,
 } from "../support/crash-proof.ts";
+import { startCrashServers } from "../support/crash-servers.ts";
 import { CrashService, startCrashAnalytics } from "../support/crash-service.ts";
-import { tempFolder } from "../support/embedded.ts";
 import { freePorts, programSettings, startProgram } from "../support/program.ts";
 
 /** Kills in all; `CRASH_ROUNDS=200` for a long run by hand, `CRASH_SEED` for another one. */
@@ -64,16 +60,10 @@ async function startService(start: () => ReturnType<typeof startCrashAnalytics>)
 
 /** nats-server, a ClickHouse server, `ingest` and analytics, each a process of its own. */
 async function startApart() {
-  const server = await CrashNats.start();
-  closers.push(() => server.close());
-  const path = tempFolder("clickhouse");
-  closers.push(() => rm(path, { recursive: true }));
-  const clickhouse = await spawnClickHouse({ path });
-  closers.push(() => (clickhouse.signal("SIGKILL"), clickhouse.exited));
+  const { server, client, env: servers } = await startCrashServers(closers);
   const [web, metrics] = await freePorts(2) as [number, number];
   const env = {
-    FRONTLINE_NATS_URL: server.url,
-    FRONTLINE_CLICKHOUSE_URL: clickhouse.url,
+    ...servers,
     FRONTLINE_TIMEZONE: timezone,
     FRONTLINE_PORT: String(web),
     FRONTLINE_INGEST_PORT: String(metrics),
@@ -81,8 +71,6 @@ async function startApart() {
   };
   const ingest = await startService(() => startProgram({ args: ["ingest"], env }));
   const analytics = await startService(() => startCrashAnalytics(env));
-  const client = createClient({ url: clickhouse.url });
-  closers.push(() => client.close());
   return { server, client, ingest, analytics, nats: await server.connect() };
 }
 

@@ -1,6 +1,4 @@
-import { rm } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
-import { createClient } from "@clickhouse/client";
 import type { JetStreamClient, JetStreamManager } from "nats";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { natsDirectoryStore } from "../../analytics/directory-store.ts";
@@ -8,10 +6,8 @@ import { ingestPosition } from "../../ingest/event-reader.ts";
 import { ensureStreams } from "../../ingest/streams.ts";
 import type { FrontlineEvent, WireEvent } from "../../schemas/event.ts";
 import { EVENT_STREAM, eventSubject, messageId } from "../../schemas/subjects.ts";
-import { spawnClickHouse } from "../support/clickhouse-http/process.ts";
-import { CrashNats } from "../support/crash-nats.ts";
+import { startCrashServers } from "../support/crash-servers.ts";
 import { CrashService } from "../support/crash-service.ts";
-import { tempFolder } from "../support/embedded.ts";
 import { bytesOf, event } from "../support/event-builder.ts";
 import { freePorts, startProgram } from "../support/program.ts";
 import { startWholeService } from "../support/whole-service.ts";
@@ -111,25 +107,17 @@ describe("kill -9 of ingest while callers are identified", () => {
   const PER_KILL = 400;
 
   async function startApart() {
-    const server = await CrashNats.start();
-    closers.push(() => server.close());
-    const path = tempFolder("clickhouse");
-    closers.push(() => rm(path, { recursive: true }));
-    const clickhouse = await spawnClickHouse({ path });
-    closers.push(() => (clickhouse.signal("SIGKILL"), clickhouse.exited));
+    const { server, client, env: servers } = await startCrashServers(closers);
     const [metrics] = await freePorts(1) as [number];
     const nats = await server.connect();
     const [js, jsm] = [nats.jetstream(), await nats.jetstreamManager()];
     await ensureStreams(jsm, { maxAgeMs: 3 * 86_400_000 });
     await (await natsDirectoryStore(js)).save({ sites: { kyiv: { country: "UA" } } });
     const env = {
-      FRONTLINE_NATS_URL: server.url,
-      FRONTLINE_CLICKHOUSE_URL: clickhouse.url,
+      ...servers,
       FRONTLINE_INGEST_PORT: String(metrics),
       FRONTLINE_BATCH_AGE_MS: "50",
     };
-    const client = createClient({ url: clickhouse.url });
-    closers.push(() => client.close());
     const ingest = await CrashService.start(() => startProgram({ args: ["ingest"], env }));
     closers.push(() => ingest.kill());
     return { js, jsm, client, ingest };

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { ClickHouseClient } from "@clickhouse/client";
 import { connect, type JetStreamClient, type JetStreamManager } from "nats";
 import { vi } from "vitest";
-import { type Analytics, startAnalytics } from "../../analytics/analytics.ts";
+import type { Analytics } from "../../analytics/analytics.ts";
 import { ingestPosition } from "../../ingest/event-reader.ts";
 import { startIngest } from "../../ingest/ingest-service.ts";
 import { jetStreamPublisher } from "../../ingest/jetstream-publisher.ts";
@@ -16,6 +16,7 @@ import type { Counters } from "../../schemas/counters.ts";
 import type { KpiValues } from "../../schemas/kpis/service.ts";
 import type { Report, ReportRow } from "../../schemas/report.ts";
 import { EVENT_STREAM } from "../../schemas/subjects.ts";
+import { startTestAnalytics } from "./analytics.ts";
 import { openTestClickHouse } from "./embedded.ts";
 import { type Environment, programSettings } from "./program.ts";
 
@@ -70,8 +71,7 @@ export async function startWholeService({ clock = Date.now } = {}): Promise<Whol
   const ingest = await startIngest({ nats, client, limits: { rows: 10_000, bytes: 2 ** 23, ageMs: 250 }, onProblem });
   const pages = join(folder, "pages");
   mkdirSync(pages);
-  const web = { host: "127.0.0.1", port: 0, timezone: "UTC", pages, version: "test" };
-  const analytics = await startAnalytics({ nats, client, ...web, clock, onProblem });
+  const analytics = await startTestAnalytics({ nats, client, pages, clock, onProblem });
   const { address } = analytics;
   const lock = await lockData(env["FRONTLINE_DATA"] as string, { address });
   const json = async (path: string) => await (await fetch(new URL(path, address))).json();
