@@ -21,6 +21,12 @@ export const editStyles = css`
   .told {
     color: var(--soft);
   }
+  .alert {
+    margin: 0.3rem 0 1rem;
+  }
+  .alert .row {
+    margin-top: 0.6rem;
+  }
   .columns {
     display: grid;
     grid-template-columns: minmax(0, 44rem) minmax(20rem, 1fr);

@@ -19,7 +19,8 @@ export function problemWords([issue]: readonly Issue[], locale: Locale): string 
   const { code, origin, minimum, maximum } = issue;
   if (code === "invalid_format") return locale.text(formatText(issue));
   if (code === "too_small" && origin === "number") return locale.text(problemTexts.least, { least: Number(minimum) });
-  if (code === "too_small") return locale.text(problemTexts.needed);
+  const isNoText = code === "invalid_type" && issue.expected === "string";
+  if (code === "too_small" || isNoText) return locale.text(problemTexts.needed);
   if (code === "too_big") return tooBig(origin === "number", Number(maximum), issue, locale);
   if (code === "invalid_type") return locale.text(issue.expected === "int" ? problemTexts.whole : problemTexts.number);
   if (code === "custom") return locale.text(problemTexts.noRoom);

@@ -100,6 +100,7 @@ describe(problemWords, () => {
     expect(words(z.number().max(24), 25)).toBe("At most 24");
     expect(words(z.string().max(80), "x".repeat(81))).toBe("At most 80 characters");
     expect(words(z.string().min(1), "")).toBe("Must not be empty");
+    expect(words(z.string(), undefined)).toBe("Must not be empty");
     expect(words(z.object({ accent: z.string().regex(/^#/) }), { accent: "red" })).toBe(
       "A colour such as #0074c7 is needed",
     );
