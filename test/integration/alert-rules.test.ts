@@ -4,10 +4,12 @@ import { Readable } from "node:stream";
 import { parseArgs } from "node:util";
 import { connect, type NatsConnection, StringCodec } from "nats";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { natsReceiverStore } from "../../analytics/alerts/receiver-store.ts";
 import { alertCommands } from "../../analytics/commands/alert-commands.ts";
 import { natsDirectoryStore } from "../../analytics/directory-store.ts";
 import { BadRequest } from "../../schemas/bad-request.ts";
 import type { AlertsBody, ReceiversBody, RulesBody } from "../../schemas/alerts/api.ts";
+import { secretShown } from "../../schemas/alerts/rule.ts";
 import { commandHelp } from "../../schemas/command.ts";
 import { aRule, aWebhook } from "../support/alert-rules.ts";
 import { event, wire } from "../support/event-builder.ts";
@@ -131,6 +133,11 @@ describe("the commands of alerts", () => {
   it("keep receivers without printing a secret, and send a test", async () => {
     await run("alert receiver import", ["hook", "-"], JSON.stringify(aWebhook({ url: "http://127.0.0.1:9/" })));
     expect((await run("alert receivers", ["--format", "json"])).text).not.toContain("a secret of its own");
+    const shown = JSON.stringify(aWebhook({ url: "http://127.0.0.1:9/", title: "Hook", secret: secretShown }));
+    expect(await refused("alert receiver import", ["hook", "-"], shown)).toContain("a receiver of this name is saved");
+    await run("alert receiver import", ["hook", "-", "--replace"], shown);
+    const kept = await (await natsReceiverStore(nats.jetstream())).load("hook");
+    expect(kept?.value).toEqual(aWebhook({ url: "http://127.0.0.1:9/", title: "Hook" }));
     const failed = await run("alert test", ["hook"]);
     expect(failed.code).toBe(1);
     expect(failed.text).toMatch(/^hook did not take the test: .*FRONTLINE_WEBHOOK_INSIDE/s);
