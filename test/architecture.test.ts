@@ -57,6 +57,7 @@ const pure = [
   "wallboard/alerts/call-back.ts",
   "wallboard/alerts/history-words.ts",
   "wallboard/alerts/keys.ts",
+  "wallboard/alerts/kpi-text.ts",
   "wallboard/alerts/open-matters.ts",
   "wallboard/alerts/places.ts",
   "wallboard/alerts/sentence.ts",

@@ -1,5 +1,6 @@
 import type { LanguageCode } from "../schemas/boards/names.ts";
 import type { KpiUnit } from "../schemas/family.ts";
+import { percentOf } from "../schemas/percent.ts";
 
 /** Shown where a number is unknown. */
 export const UNKNOWN = "–";
@@ -80,9 +81,8 @@ export class Locale {
   /** A ratio 0..1 as percent with one decimal, rounded down: a goal is never shown as reached before it is. */
   percent(ratio: number | null): string {
     if (ratio === null) return UNKNOWN;
-    // The tiny addition undoes binary fractions such as 0.57 * 1000 = 569.999….
-    const tenths = Math.floor(ratio * 1000 + 1e-6);
-    const text = tenths % 1000 === 0 ? this.#counts.format(tenths / 10) : this.#tenths.format(tenths / 10);
+    const percents = percentOf(ratio);
+    const text = percents % 100 === 0 ? this.#counts.format(percents) : this.#tenths.format(percents);
     return `${text}${percentSpace[this.code]}%`;
   }
 

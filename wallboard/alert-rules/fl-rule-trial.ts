@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import type { DryRunBody } from "../../schemas/alerts/api.ts";
 import type { AlertRule } from "../../schemas/alerts/rule.ts";
 import { customerUrl } from "../address.ts";
+import { kpiText } from "../alerts/kpi-text.ts";
 import { Loading } from "../controllers/loading.ts";
 import { localZone } from "../editor/local-zone.ts";
 import { controlStyles, pageStyles } from "../elements/page-styles.ts";
@@ -137,7 +138,7 @@ export class FlRuleTrial extends LitElement {
       ? html`<a href=${customerUrl(customer.id)}>${customer.name ?? customer.id}</a>`
       : subject.kind === "contact"
       ? html`${locale.text(trialTexts.unknown)}`
-      : html`${subject.id}`;
+      : html`${this.#numberOf(facts) ?? subject.id}`;
     const where = [customer?.tier, facts.queue, facts.site].filter(Boolean).join(" · ");
     const lasted = endedAt === null
       ? locale.text(trialTexts.goesOn)
@@ -149,6 +150,11 @@ export class FlRuleTrial extends LitElement {
         <span class="lasted">${count > 1 ? `${locale.text(trialTexts.counted, { count })}, ` : ""}${lasted}</span>
       </li>
     `;
+  }
+
+  /** Of a rule on a number of the catalogue. */
+  #numberOf({ values: { kpi, value } }: Example["facts"]): string | null {
+    return typeof kpi === "string" && typeof value === "number" ? kpiText(kpi, value, this.locale) : null;
   }
 
   #run(): void {

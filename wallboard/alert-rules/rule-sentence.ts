@@ -1,7 +1,8 @@
 import type { AlertRule, AlertScope } from "../../schemas/alerts/rule.ts";
 import type { Trigger } from "../../schemas/alerts/triggers.ts";
 import { hoursText } from "../../schemas/hours.ts";
-import { kpiInfo, nameOf } from "../editor/kpi-choices.ts";
+import { boundText } from "../alerts/kpi-text.ts";
+import { nameOf } from "../editor/kpi-choices.ts";
 import { isOfThisMoment } from "../kpi-name.ts";
 import type { Locale, Text, TextValues } from "../language.ts";
 import { fieldTexts } from "../texts/alert-rule-fields.ts";
@@ -126,16 +127,10 @@ function kpiWords(params: Extract<Trigger, { kind: "kpi" }>["params"], locale: L
   const name = nameOf(kpi, locale);
   return locale.text(above === undefined ? sentenceTexts.kpiBelow : sentenceTexts.kpiAbove, {
     kpi: isOfThisMoment(kpi) ? name : `${name} (${lower(locale.text(choiceTexts[window]), locale)})`,
-    bound: boundText(above ?? below ?? 0, kpi, locale),
+    bound: boundText(kpi, above ?? below ?? 0, locale),
     span: spanOf(forSeconds, locale),
     per: locale.text(perTexts[per]),
   });
-}
-
-/** A settled ratio goes without needless decimals. */
-function boundText(bound: number, kpi: string, locale: Locale): string {
-  const unit = kpiInfo(kpi)?.unit ?? "number";
-  return unit === "ratio" ? locale.goal(bound) : locale.value(bound, unit);
 }
 
 /** What of the trigger is not in its sentence. */

@@ -1,10 +1,10 @@
 import type { ShownAlert } from "../../schemas/alerts/api.ts";
 import type { TriggerKind } from "../../schemas/alerts/triggers.ts";
-import { kpiName } from "../kpi-name.ts";
 import type { Locale, Text, TextValues } from "../language.ts";
 import { detailTexts, endTexts } from "../texts/alert-details.ts";
 import { triggerTexts } from "../texts/alert-triggers.ts";
 import { outcomeTexts } from "../texts/customer-entries.ts";
+import { boundText, kpiText } from "./kpi-text.ts";
 import type { Places } from "./places.ts";
 
 /** What a sentence is made with; `now` is the server's clock, epoch ms. */
@@ -80,7 +80,7 @@ function mainOf(alert: Told): TextValues | null {
     "fewer-orders": () => text(percentText(numberOf(alert, "share"), locale)),
     "likely-to-leave": () => text(percentText(numberOf(alert, "alive"), locale)),
     "self-service": () => numberOf(alert, "failures") ? null : span(lastedMs(alert, numberOf(alert, "afterMs"))),
-    kpi: () => text(kpiText(alert)),
+    kpi: () => text(numberOfKpi(alert)),
     "no-agent": () => count(numberOf(alert, "waiting")),
     surge: () => text(numberText(numberOf(alert, "times"), locale)),
     "source-silent": () => span(numberOf(alert, "silentMs")),
@@ -135,7 +135,7 @@ function detailsOf(alert: Told): string[] {
       return amount === null || currency === null ? [] : [locale.money(amount, currency)];
     }
     case "kpi":
-      return said(detailTexts.bound, numberText(numberOf(alert, "bound"), locale));
+      return said(detailTexts.bound, boundOfKpi(alert));
     default:
       return [];
   }
@@ -162,11 +162,14 @@ function scoreText(alert: Told): string | null {
   return score === null || max === null ? null : alert.told.locale.text(detailTexts.score, { score, max });
 }
 
-function kpiText(alert: Told): string | null {
+function numberOfKpi(alert: Told): string | null {
   const [id, value] = [wordOf(alert, "kpi"), numberOf(alert, "value")];
-  if (id === null || value === null) return null;
-  const { locale } = alert.told;
-  return `${kpiName(id, { locale, kpis: {} })}: ${locale.number(value)}`;
+  return id === null || value === null ? null : kpiText(id, value, alert.told.locale);
+}
+
+function boundOfKpi(alert: Told): string | null {
+  const [id, bound] = [wordOf(alert, "kpi"), numberOf(alert, "above") ?? numberOf(alert, "below")];
+  return id === null || bound === null ? null : boundText(id, bound, alert.told.locale);
 }
 
 /** A word of the vocabulary in the language; any other as it is. */

@@ -3,6 +3,7 @@ import { masked } from "../alert-view.ts";
 import type { Telling } from "./message-text.ts";
 import { plainText } from "./plain-text.ts";
 import { spanText } from "./span-text.ts";
+import { numberText, valueRows } from "./value-text.ts";
 
 /** A name and a value for the reader, in this order. */
 export type Fact = readonly [name: string, value: string];
@@ -43,7 +44,7 @@ export function factsOf(alert: Alert, telling: Telling): Fact[] {
     ["Account manager", customer?.owner ?? null],
     ["Tags", customer?.tags.join(", ") || null],
     ["Value at risk", customer && moneyText(customer.valueAtRisk, telling)],
-    ...valuesOf(alert, telling),
+    ...valueRows(alert, telling),
     ["Counted", count > 1 ? `${count} times` : null],
     ["Taken by", claimedBy],
     ["Ended", alert.endReason && endWords[alert.endReason]],
@@ -54,25 +55,4 @@ export function factsOf(alert: Alert, telling: Telling): Fact[] {
 /** `12,400 EUR`; null unknown. */
 export function moneyText(amount: number | null, { directory }: Telling): string | null {
   return amount === null ? null : `${numberText(Math.round(amount))} ${directory.directory.currency}`;
-}
-
-export function numberText(value: number): string {
-  return new Intl.NumberFormat("en", { maximumFractionDigits: 2 }).format(value);
-}
-
-/** The trigger's own numbers and words, named as they are: `waitedMs` becomes "Waited". */
-function valuesOf({ facts }: Alert, telling: Telling): [string, string][] {
-  return Object.entries(facts.values).flatMap(([key, value]): [string, string][] => {
-    if (value === null) return [];
-    const name = key.replace(/(Ms|At)$/, "").replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-    return [[name.charAt(0).toUpperCase() + name.slice(1), valueText(key, value, { site: facts.site, telling })]];
-  });
-}
-
-function valueText(key: string, value: number | string, { site, telling }: { site: string; telling: Telling }): string {
-  if (typeof value === "string") return value;
-  if (key.endsWith("Ms")) return spanText(value);
-  if (!key.endsWith("At")) return numberText(value);
-  const timeZone = telling.directory.timezone(site);
-  return new Intl.DateTimeFormat("en-GB", { timeZone, dateStyle: "medium", timeStyle: "short" }).format(value);
 }

@@ -1,9 +1,10 @@
 import type { Alert } from "../../../schemas/alerts/alert.ts";
 import type { TriggerKind } from "../../../schemas/alerts/triggers.ts";
-import { moneyText, numberText } from "./fact-text.ts";
+import { moneyText } from "./fact-text.ts";
 import type { Telling } from "./message-text.ts";
 import { plainText } from "./plain-text.ts";
 import { spanText } from "./span-text.ts";
+import { kpiText, numberText } from "./value-text.ts";
 
 /** The words of one alert's facts that sentences are made of. */
 type Words = {
@@ -17,6 +18,8 @@ type Words = {
   text: (name: string) => string | null;
   /** How long the caller waits now, or waited; "" unknown. */
   wait: string;
+  /** Of the company. */
+  currency: string;
 };
 
 type Predicate = (words: Words) => string;
@@ -45,8 +48,7 @@ const predicates: Record<TriggerKind, Predicate> = {
   "likely-to-leave": () => "is likely to leave",
   "self-service": ({ number, place }) =>
     `gets no further in self-service${inBrackets(failures(number("failures")))}${place}`,
-  kpi: ({ text, number }) =>
-    `has ${text("kpi") ?? "a number"} at ${number("value") ?? "?"}${beyond(number("above") ?? number("below"))}`,
+  kpi: ({ alert, currency }) => `has ${kpiText(alert.facts, currency)}`,
   "no-agent": () => "has callers waiting and no agent available",
   surge: () => "gets far more than usual",
   "source-silent": ({ span }) => `says nothing${span(" for", "silentMs")}`,
@@ -78,7 +80,8 @@ function wordsOf(alert: Alert, telling: Telling): Words {
   const wait = isWaiting
     ? ` ${spanText(telling.now - waitingSince)}`
     : span("", "waitedMs") || span(" more than", "afterMs");
-  return { alert, place: placeOf(alert, telling), span, number, text, wait };
+  const { currency } = telling.directory.directory;
+  return { alert, place: placeOf(alert, telling), span, number, text, wait, currency };
 }
 
 /** The name with tier and revenue; an unknown caller is one; a queue or site is its title. */
@@ -150,8 +153,4 @@ function amount(value: string | null, currency: string | null): string | null {
 
 function failures(count: string | null): string | null {
   return count === null || count === "0" ? null : `failed ${times(count)}`;
-}
-
-function beyond(bound: string | null): string {
-  return bound === null ? "" : `, beyond ${bound}`;
 }

@@ -50,7 +50,9 @@ describe("sentenceOf", () => {
     ["Stuck in self-service for 2:10", "self-service", { values: { failures: 0, afterMs: 120_000 } }, {
       from: AT - 10_000,
     }],
-    ["asa: 75, bound 60", "kpi", { values: { kpi: "asa", value: 75, bound: 60 } }],
+    ["Average speed of answer: 1:20, bound 1:00", "kpi", { values: { kpi: "asa", value: 80_000, above: 60_000 } }],
+    ["Service level: 65.0 %, bound 70 %", "kpi", { values: { kpi: "serviceLevel", value: 0.65, below: 0.7 } }],
+    ["unheardOf: 75, bound 60", "kpi", { values: { kpi: "unheardOf", value: 75, above: 60 } }],
     ["7 wait, no agent available", "no-agent", { queue: "sales", values: { waiting: 7 } }, {
       subject: { kind: "queue", id: "kyiv/sales" },
     }],

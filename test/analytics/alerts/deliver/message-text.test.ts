@@ -43,11 +43,24 @@ describe("sentenceOf", () => {
     const values = { kpi: "serviceLevel", value: 0.65, below: 0.7 };
     expect(of({ subject: { kind: "contact", id: "1" } })).toBe("An unknown caller waits 42 s in Sales, Kyiv");
     expect(of({ subject: queue, trigger: "kpi", facts: { values } })).toBe(
-      "Sales, Kyiv has serviceLevel at 0.65, beyond 0.7",
+      "Sales, Kyiv has Service level at 65 %, below 70 %",
     );
     expect(of({ subject: { kind: "site", id: "kyiv" }, trigger: "surge" })).toBe("Kyiv gets far more than usual");
     const source = { kind: "source" as const, id: "asterisk/kyiv-1" };
     expect(of({ subject: source, trigger: "source-silent" })).toBe("The source asterisk/kyiv-1 says nothing");
+  });
+
+  it.each<[Record<string, string | number>, string]>([
+    [{ kpi: "serviceLevel", value: 0.6999, below: 0.7 }, "Service level at 69.9 %, below 70 %"],
+    [{ kpi: "longestWaitNow", value: 80_000, above: 60_000 }, "Longest wait now at 1 min 20 s, above 1 min"],
+    [{ kpi: "waitingNow", value: 1200, above: 10 }, "Waiting at 1,200, above 10"],
+    [{ kpi: "costPerContact", value: 3.456, above: 3 }, "Cost per contact at 3.46 EUR, above 3 EUR"],
+    [{ kpi: "unheardOf", value: 0.65, below: 0.7 }, "unheardOf at 0.65, below 0.7"],
+    [{ kpi: "serviceLevel" }, "Service level out of bounds"],
+  ])("says numbers and bounds %j by the name and in the unit of the catalogue", (values, text) => {
+    const subject = { kind: "queue" as const, id: "kyiv/sales" };
+    const alert = anAlert({ customer: null, subject, trigger: "kpi", facts: { values } });
+    expect(sentenceOf(alert, telling)).toBe(`Sales, Kyiv has ${text}`);
   });
 
   it("leaves out what is not known, for every trigger, and never says null", () => {
@@ -82,6 +95,24 @@ describe("messageText", () => {
       ["Queued", "22 Nov 2026, 10:00"],
       ["Counted", "3 times"],
     ]);
+  });
+
+  it.each<[TriggerKind, Record<string, string | number>, string[][]]>([
+    ["kpi", { kpi: "serviceLevel", value: 0.65, below: 0.7 }, [
+      ["Number", "Service level"],
+      ["Value", "65 %"],
+      ["Below", "70 %"],
+    ]],
+    ["fewer-orders", { share: 0.4, revenue: 400, usual: 1000 }, [
+      ["Share", "40 %"],
+      ["Revenue", "400 EUR"],
+      ["Usual", "1,000 EUR"],
+    ]],
+    ["likely-to-leave", { alive: 0.31 }, [["Alive", "31 %"]]],
+    ["surge", { usual: 12.5 }, [["Usual", "12.5"]]],
+  ])("has the numbers of %s in their units", (trigger, values, facts) => {
+    const [told] = words(aMessage({ alerts: [anAlert({ trigger, facts: { values } })] })).alerts;
+    expect(told?.facts.slice(-facts.length)).toEqual(facts);
   });
 
   it("says in its title which step it is, and how many alerts it tells", () => {
