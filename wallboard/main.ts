@@ -24,6 +24,9 @@ async function show(href: string): Promise<void> {
 /** A TV that starts while its server restarts has nobody to reload it. */
 const RETRY_MS = 5_000;
 
+// Zod tries eval with its first schema, which the policy of the pages forbids and browsers report. What it finds here are its
+// settings: `z.config` would load it for pages that do without.
+Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });
 document.adoptedStyleSheets.push(pageRules.styleSheet as CSSStyleSheet);
 show(location.href).catch((cause) => {
   console.warn(`Cannot load the page: ${cause}; next try in ${RETRY_MS} ms`);

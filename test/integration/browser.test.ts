@@ -62,6 +62,21 @@ const isOld = () => page.locator("fl-board main[data-old]").count();
 const inkOf = () => number(0).evaluate((node) => getComputedStyle(node).color);
 const poll = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: RECOVERY_MS, interval: 100 });
 
+/** Errors, warnings and what the policy of the pages forbade while the page was opened. */
+async function reportsOf(path: string): Promise<string[]> {
+  const page = await browser.newPage();
+  const reported: string[] = [];
+  page.on("console", (told) => void (["error", "warning"].includes(told.type()) && reported.push(told.text())));
+  page.on("pageerror", (error) => reported.push(error.message));
+  await page.addInitScript(() =>
+    addEventListener("securitypolicyviolation", (told) => console.error(told.violatedDirective, told.blockedURI))
+  );
+  await page.goto(`${program.address}${path}`);
+  await page.locator("h1").first().waitFor();
+  await page.close();
+  return reported.map((text) => `${path}: ${text}`);
+}
+
 /** What ClickHouse has counted: queued, answered, abandoned. */
 async function stored(): Promise<number[]> {
   const range = `from=${new Date(Date.now() - 86_400_000).toISOString()}&to=${
@@ -91,6 +106,11 @@ describe("the wallboard of a running program", () => {
     await poll(serviceLevel).toContain("50");
     expect(await page.locator("body[data-kept]").count()).toBe(1);
     await poll(stored).toEqual([3, 1, 1]);
+  });
+
+  it("reports nothing to the console of the browser, whichever page is open", async () => {
+    const reported = await Promise.all(["/", "/wall/main", "/alerts", "/reports/value"].map(reportsOf));
+    expect(reported.flat()).toEqual([]);
   });
 
   it("says that the connection is lost when the program is killed, and greys what it shows", async () => {
