@@ -28,7 +28,7 @@ function done(alert: Alert, asked: Act, now: number): Alert {
       return noted({ ...alert, state: "firing", ...nobody }, { ...entry, kind: "released" });
     case "snooze": {
       const until = now + asked.minutes * MINUTE_MS;
-      const quiet = untold(alert, `snoozed by ${asked.by}`);
+      const quiet = untold(alert, "snoozed");
       const text = new Date(until).toISOString();
       return noted({ ...quiet, state: "snoozed", snoozedUntil: until }, { ...entry, kind: "snoozed", text });
     }
@@ -46,7 +46,7 @@ type Entry = { at: number; by: string };
 function claimed(alert: Alert, entry: Entry): Alert {
   const { at, by } = entry;
   if (alert.state === "claimed") return alert;
-  const free = untold(alert, `claimed by ${by}`);
+  const free = untold(alert, "claimed");
   const claimedAt = alert.claimedBy === by ? alert.claimedAt : at;
   return noted({ ...free, state: "claimed", claimedBy: by, claimedAt, snoozedUntil: null }, {
     ...entry,
@@ -56,7 +56,7 @@ function claimed(alert: Alert, entry: Entry): Alert {
 
 /** One that resolved by itself keeps when it did. */
 function resolved(alert: Alert, { outcome, comment, by }: Extract<Act, { action: "resolve" }>, entry: Entry): Alert {
-  const over = untold(alert, `resolved by ${by}`);
+  const over = untold(alert, "resolved");
   const resolvedAt = alert.state === "resolved" ? alert.resolvedAt : entry.at;
   const next = { ...asResolved(over, resolvedAt), resolvedBy: by, outcome };
   const said = comment.trim() === "" ? next : noted(next, { ...entry, kind: "commented", text: comment.trim() });

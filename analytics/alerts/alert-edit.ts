@@ -1,4 +1,4 @@
-import type { Alert, AlertEntry, AlertEntryKind } from "../../schemas/alerts/alert.ts";
+import type { Alert, AlertEntry, AlertEntryKind, LeftOutReason } from "../../schemas/alerts/alert.ts";
 
 /** Entries of the history that are kept, the newest; an alert must stay small enough for one message of NATS. */
 const MOST_ENTRIES = 200;
@@ -22,7 +22,7 @@ export function newestOf({ history }: Pick<Alert, "history">, kinds: readonly Al
 }
 
 /** The alert with what was still to be told left out, for that reason. */
-export function untold(alert: Alert, problem: string): Alert {
+export function untold(alert: Alert, problem: LeftOutReason): Alert {
   if (!alert.notices.some(({ state }) => state === "waiting")) return alert;
   const notices = alert.notices.map((notice) =>
     notice.state === "waiting" ? { ...notice, state: "left-out" as const, problem } : notice

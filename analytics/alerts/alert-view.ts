@@ -4,7 +4,8 @@ import type { z } from "zod";
 import { isOpen } from "./alert-edit.ts";
 import type { AlertRecord } from "./ports.ts";
 
-const severityRank = { bad: 0, warn: 1, info: 2 } as const;
+/** The worst is the first. */
+export const severityRank = { bad: 0, warn: 1, info: 2 } as const;
 
 /** The alert as people see it: without what is only of use inside, its address masked until somebody claimed it. */
 export function shownAlert({ alert, revision }: AlertRecord): ShownAlert {

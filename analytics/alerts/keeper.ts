@@ -120,11 +120,13 @@ export class Keeper {
   #heir(found: Occurrence, { trigger }: NamedRule): Heir | null {
     const [same] = this.#othersOf(found.rule, found);
     if (same) return sameCauseHeirOf(same);
-    const { facts } = found;
-    const caller = trigger.kind === "abandoned" ? callerOf({ trigger: trigger.kind, facts }) : null;
+    const caller = callerOf({ trigger: trigger.kind, facts: found.facts });
     if (caller === null) return null;
-    const waits = this.#options.book.ofCaller(caller).map(({ alert }) => alert)
-      .filter((alert) => alert.trigger !== "abandoned" && (isOpen(alert) || isReplaceable(alert)));
+    const isHangUp = trigger.kind === "abandoned";
+    const waits = this.#options.book.ofCaller(caller).map(({ alert }) => alert).filter((alert) =>
+      alert.trigger !== "abandoned" && alert.rule !== found.rule &&
+      (isOpen(alert) || (isHangUp && isReplaceable(alert)))
+    );
     return waits.map(heirOf).find((heir) => heir !== null) ?? null;
   }
 

@@ -101,7 +101,7 @@ function inherited(alert: Alert, { now, heir }: { now: number; heir: Heir | null
 /** The alert as somebody has it who had claimed the one whose place it takes. */
 export function handedOn(alert: Alert, heir: Heir, now: number): Alert {
   const next = inherited(alert, { now, heir });
-  return next.state === "claimed" && next !== alert ? untold(next, `claimed by ${heir.by}`) : next;
+  return next.state === "claimed" && next !== alert ? untold(next, "claimed") : next;
 }
 
 function withNewCause(alert: Alert, occurrence: Occurrence): Alert {
@@ -172,7 +172,7 @@ function heldUntilOf({ causes }: Alert, { flap }: NamedRule, endedAt: number): n
 
 /** The alert after its cause ended: nobody need be told of it any more. */
 export function resolvedByItself(alert: Alert, now: number): Alert {
-  const over = noted(untold(alert, "it was over before it was told"), {
+  const over = noted(untold(alert, "over"), {
     at: now,
     kind: "ended",
     text: alert.endReason,

@@ -61,7 +61,7 @@ function noticeOf(alert: Alert, asked: Asked, { rule, receivers, timezone, now }
   const receiver = receivers.get(asked.receiver);
   const problem = receiver
     ? unreachable(receiver, { now, timezone, tier: alert.customer?.tier ?? null })
-    : "there is no receiver of that name";
+    : "no-receiver";
   if (problem !== null) return { ...notice, state: "left-out", problem };
   return { ...notice, dueAt: isFirst ? now + rule.groupSeconds * 1000 : now };
 }

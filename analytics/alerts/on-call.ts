@@ -1,3 +1,4 @@
+import type { LeftOutReason } from "../../schemas/alerts/alert.ts";
 import type { NamedReceiver } from "../../schemas/alerts/rule.ts";
 import type { Hours, OpeningRules } from "../../schemas/hours.ts";
 import type { Tier } from "../../schemas/names.ts";
@@ -7,20 +8,20 @@ import { isOpen } from "../business-hours.ts";
 const known = new WeakMap<object, Map<string, OpeningRules>>();
 
 /**
- * Why a receiver must not be told now, in words; null where it may be. `timezone` is that of the alert's site, `tier` that of its
+ * Why a receiver must not be told now; null where it may be. `timezone` is that of the alert's site, `tier` that of its
  * customer.
  */
 export function unreachable(
   receiver: NamedReceiver,
   { now, timezone, tier }: { now: number; timezone: string; tier: Tier | null },
-): string | null {
+): LeftOutReason | null {
   const { hours, holidays, quiet } = receiver;
   if (hours || holidays) {
     const rules = rulesOf(receiver, { hours: hours ?? null, holidays: holidays ?? [], timezone });
-    if (!isOpen(rules, now)) return "not on call";
+    if (!isOpen(rules, now)) return "not-on-call";
   }
   const isSpared = quiet && !(tier !== null && quiet.except.includes(tier));
-  if (isSpared && isOpen(rulesOf(quiet, quietRules(quiet.hours, timezone)), now)) return "quiet hours";
+  if (isSpared && isOpen(rulesOf(quiet, quietRules(quiet.hours, timezone)), now)) return "quiet-hours";
   return null;
 }
 

@@ -51,7 +51,7 @@ function expired(alert: Alert, { rule, now }: Telling): Alert {
   const isUnclaimed = alert.state === "firing" && now - untouchedSince(alert) >= rule.expireMinutes * MINUTE_MS;
   const isLeft = alert.state === "claimed" && now - (alert.claimedAt ?? now) >= LONGEST_CLAIM_MS;
   if (!isUnclaimed && !isLeft) return alert;
-  const over = noted(untold(alert, "it expired before it was told"), { at: now, kind: "expired" });
+  const over = noted(untold(alert, "expired"), { at: now, kind: "expired" });
   return { ...over, state: "expired", resolvedAt: now, heldUntil: null };
 }
 

@@ -32,5 +32,5 @@ export function sameCauseHeirOf(alert: Alert): Heir {
 export function replaced(waiting: Alert, { by, now }: { by: string; now: number }): Alert {
   const next = noted({ ...waiting, replacedBy: by }, { at: now, kind: "replaced", text: by });
   if (!isOpen(waiting)) return next;
-  return asResolved(untold(next, "another alert took its place"), now);
+  return asResolved(untold(next, "replaced"), now);
 }

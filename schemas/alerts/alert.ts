@@ -70,6 +70,22 @@ export type Occurrence = {
   customer: AlertCustomer | null;
 };
 
+/** Why somebody was not told. Pages say it in their language. */
+export type LeftOutReason =
+  | "no-receiver"
+  | "not-on-call"
+  | "quiet-hours"
+  /** The rule, or an alert about the same wait that is no milder, told enough already. */
+  | "over-limit"
+  | "told-of-wait"
+  /** What happened to the alert before anybody was told. */
+  | "claimed"
+  | "snoozed"
+  | "resolved"
+  | "over"
+  | "expired"
+  | "replaced";
+
 export type NoticeStep = "fired" | "repeated" | "escalated" | "reopened" | "resolved";
 /** One thing to tell one receiver, kept with its alert, so that neither is there without the other. */
 export type Notice = {
@@ -83,7 +99,7 @@ export type Notice = {
   state: "waiting" | "sent" | "dead" | "left-out";
   attempts: number;
   sentAt: number | null;
-  /** The last error, or why it was left out. */
+  /** The last error, or why it was left out or is for nobody, a `LeftOutReason`. */
   problem: string | null;
 };
 

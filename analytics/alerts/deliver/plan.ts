@@ -3,6 +3,7 @@ import type { Alert, Notice } from "../../../schemas/alerts/alert.ts";
 import type { NamedReceiver, NamedRule } from "../../../schemas/alerts/rule.ts";
 import { byUrgency } from "../alert-view.ts";
 import type { AlertMessage, AlertRecord } from "../ports.ts";
+import { KnownWaits } from "./known-waits.ts";
 import { type NotTold, type Told, toldWithinHour } from "./told.ts";
 
 /** A notice that is settled by what is planned; `attempts` as they are now. */
@@ -38,14 +39,15 @@ const MOST_AT_ONCE = 4;
 /** Alerts in one message; more come in the next one. */
 const MOST_ALERTS = 50;
 
-type Due = { alert: Alert; notice: Notice; receiver: NamedReceiver };
+type Open = { alert: Alert; notice: Notice };
+type Due = Open & { receiver: NamedReceiver };
 
 /** What is to be told at `now`, the most valuable first, and what is not to be told at all. */
 export function planMessages(input: PlanInput): Plan {
-  const due = input.records.filter(({ alert }) => alert.notices.some((notice) => isDue(notice, input)));
+  const due = dueNotices(input);
   if (due.length === 0) return { messages: [], dropped: [] };
   const told = toldWithinHour(input);
-  const { wanted, dropped } = sorted(due.map(({ alert }) => alert), input, told);
+  const { wanted, dropped } = sorted(due, { input, told, waits: new KnownWaits(input) });
   const messages: PlannedMessage[] = [];
   const running = countBy(input.underWay.map(({ receiver }) => receiver.name));
   for (const group of groupsOf(wanted)) {
@@ -59,36 +61,43 @@ export function planMessages(input: PlanInput): Plan {
   return { messages, dropped };
 }
 
+/** What is due, and what waits to be told together with it. */
+function dueNotices({ records, busy, now }: PlanInput): Open[] {
+  const open = records.flatMap(({ alert }) =>
+    alert.notices.filter(({ state, key }) => state === "waiting" && !busy.has(key))
+      .map((notice) => ({ alert, notice }))
+  );
+  const due = new Set(open.filter(({ notice }) => notice.dueAt <= now).map(groupOf));
+  return open.filter((one) => one.notice.dueAt <= now || (one.notice.attempts === 0 && due.has(groupOf(one))));
+}
+
+type Sorting = { input: PlanInput; told: Told; waits: KnownWaits };
+
 /** Those that may be told now; what is over the limit of its rule is dropped, the least valuable first. */
-function sorted(alerts: Alert[], input: PlanInput, told: Told): { wanted: Due[]; dropped: DroppedNotice[] } {
+function sorted(due: Open[], { input, told, waits }: Sorting): { wanted: Due[]; dropped: DroppedNotice[] } {
   const wanted: Due[] = [];
   const dropped: DroppedNotice[] = [];
-  for (const alert of alerts.sort(byUrgency)) {
-    for (const notice of alert.notices.filter((notice) => isDue(notice, input))) {
-      const receiver = input.receivers.get(notice.receiver);
-      const drop = receiver ? told.overLimitOf(alert, notice) : noReceiver(notice);
-      if (drop) dropped.push({ ...plannedNotice({ alert, notice }), ...drop });
-      else if (receiver) wanted.push({ alert, notice, receiver });
+  for (const { alert, notice } of due.sort((a, b) => byUrgency(a.alert, b.alert))) {
+    const receiver = input.receivers.get(notice.receiver);
+    const drop = receiver ? waits.knownOf(alert, notice) ?? told.overLimitOf(alert, notice) : noReceiver;
+    if (drop) dropped.push({ ...plannedNotice({ alert, notice }), ...drop });
+    else if (receiver) {
+      waits.add(alert, notice.receiver);
+      wanted.push({ alert, notice, receiver });
     }
   }
   return { wanted, dropped };
 }
 
-function isDue(notice: Notice, { busy, now }: PlanInput): boolean {
-  return notice.state === "waiting" && notice.dueAt <= now && !busy.has(notice.key);
+const noReceiver: NotTold = { state: "dead", problem: "no-receiver" };
+
+/** What is told in one message. What failed as often is tried again together, so that the same message keeps its key. */
+function groupOf({ alert, notice }: Open): string {
+  return [notice.receiver, alert.rule, notice.step, notice.attempts].join("\n");
 }
 
-function noReceiver({ receiver }: Notice): NotTold {
-  return { state: "dead", problem: `There is no receiver ${receiver} any more` };
-}
-
-/** What failed as often is tried again together, so that the same message keeps its key. */
 function groupsOf(due: readonly Due[]): Due[][] {
-  const groups = Map.groupBy(
-    due,
-    ({ alert, notice }) => [notice.receiver, alert.rule, notice.step, notice.attempts].join("\n"),
-  );
-  return [...groups.values()].flatMap(inMessages);
+  return [...Map.groupBy(due, groupOf).values()].flatMap(inMessages);
 }
 
 function inMessages(group: Due[]): Due[][] {
@@ -109,7 +118,7 @@ function messageOf(group: readonly Due[], url: string | null): PlannedMessage {
   };
 }
 
-function plannedNotice({ alert, notice }: Pick<Due, "alert" | "notice">): PlannedNotice {
+function plannedNotice({ alert, notice }: Open): PlannedNotice {
   return { alert: alert.id, key: notice.key, attempts: notice.attempts };
 }
 

@@ -1,9 +1,9 @@
-import type { Alert, Notice } from "../../../schemas/alerts/alert.ts";
+import type { Alert, LeftOutReason, Notice } from "../../../schemas/alerts/alert.ts";
 import type { NamedReceiver, NamedRule } from "../../../schemas/alerts/rule.ts";
 import type { PlanInput } from "./plan.ts";
 
 /** How a notice ends that nobody is told. */
-export type NotTold = { state: "left-out" | "dead"; problem: string };
+export type NotTold = { state: "left-out" | "dead"; problem: LeftOutReason };
 
 const HOUR_MS = 3_600_000;
 
@@ -62,7 +62,7 @@ export class Told {
       this.addAlert(rule, id);
       return null;
     }
-    return { state: "left-out", problem: `More than ${most} alerts of the rule ${rule} within an hour` };
+    return { state: "left-out", problem: "over-limit" };
   }
 
   #whose(receiver: string): string {

@@ -123,7 +123,7 @@ describe(act, () => {
       notices: [{ ...notice, state: "waiting" }, { ...notice, key: "m", state: "sent" }],
     };
     expect(afterActs(alert, acts.claim).notices).toMatchObject([
-      { state: "left-out", problem: "claimed by Ada" },
+      { state: "left-out", problem: "claimed" },
       { state: "sent", problem: null },
     ]);
   });

@@ -78,10 +78,11 @@ export function aNotice(parts: Partial<Notice> = {}): Notice {
   };
 }
 
-/** An alert with one notice that is due, of its own customer. */
+/** An alert with one notice that is due, of its own caller. */
 export function aDueAlert(id: string, parts: AlertParts = {}, notice: Partial<Notice> = {}): Alert {
   const { step = "fired", receiver = "team" } = notice;
-  return anAlert({ id, ...parts, notices: [aNotice({ key: `${id}/${step}/${receiver}`, ...notice })] });
+  const facts = { contact: `contact of ${id}`, ...parts.facts };
+  return anAlert({ id, ...parts, facts, notices: [aNotice({ key: `${id}/${step}/${receiver}`, ...notice })] });
 }
 
 export function aMessage(parts: Partial<AlertMessage> = {}): AlertMessage {

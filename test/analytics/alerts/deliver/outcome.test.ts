@@ -66,7 +66,7 @@ describe("alertAfter", () => {
   });
 
   it("marks as sent what was sent while somebody claimed the alert, but leaves out what failed", () => {
-    const leftOut = { state: "left-out", problem: "claimed by Olena" };
+    const leftOut = { state: "left-out", problem: "claimed" };
     expect(after(leftOut).notices[1]).toMatchObject({ state: "sent", sentAt: at });
     expect(after(leftOut, failed()).notices[1]).toMatchObject(leftOut);
   });

@@ -118,8 +118,51 @@ describe("planMessages", () => {
       key: "a/fired/gone",
       attempts: 0,
       state: "dead",
-      problem: "There is no receiver gone any more",
+      problem: "no-receiver",
     }]);
+  });
+});
+
+describe("the group wait", () => {
+  /** Its rule gathers for 30 s what fires so long before the message. */
+  const firedAt = (id: string, seconds: number, notice: Parameters<typeof aDueAlert>[2] = {}) =>
+    aDueAlert(id, {}, { dueAt: at + (seconds + 30) * 1000, ...notice });
+  const inSeconds = (seconds: number) => ({ now: at + seconds * 1000 });
+
+  it("is that of the first alert: those that fired meanwhile go with it", () => {
+    // Due at 30, 35 and 59 s; the fourth fires after the message and waits 30 s of its own, until 61 s.
+    const gathered = [firedAt("a", 0), firedAt("b", 5), firedAt("c", 29)];
+    expect(toldOf(gathered, { now: at + 29_999 })).toEqual([]);
+    expect(toldOf(gathered, inSeconds(30))).toEqual([["team", "a", "b", "c"]]);
+    const sent = gathered.map(({ id }) => aDueAlert(id, {}, { state: "sent", sentAt: at + 30_000 }));
+    const all = [...sent, firedAt("d", 31)];
+    expect(toldOf(all, inSeconds(60))).toEqual([]);
+    expect(toldOf(all, inSeconds(61))).toEqual([["team", "d"]]);
+  });
+
+  it("is of one receiver, rule and step, and not of what failed and is tried again later", () => {
+    const others = [
+      firedAt("olena", 5, { receiver: "olena" }),
+      aDueAlert("left", { rule: "vip-left" }, { dueAt: at + 35_000 }),
+      firedAt("again", 5, { step: "reopened" }),
+      firedAt("failed", 5, { attempts: 1 }),
+    ];
+    const receivers = byName(team, aReceiver("olena"));
+    expect(toldOf([firedAt("a", 0), ...others], { receivers, ...inSeconds(30) })).toEqual([["team", "a"]]);
+  });
+
+  it("is not of what somebody claimed or what ended meanwhile; the next one has a wait of its own then", () => {
+    const leftOut = { state: "left-out", problem: "claimed" } as const;
+    expect(toldOf([firedAt("a", 0, leftOut), firedAt("b", 5)], inSeconds(30))).toEqual([]);
+    expect(toldOf([firedAt("a", 0), firedAt("b", 5, leftOut)], inSeconds(30))).toEqual([["team", "a"]]);
+  });
+
+  it("takes the most valuable first where the rule has a limit, also of those that were not due yet", () => {
+    const rules = byName(aRule({ mostPerHour: 1 }));
+    const rich = aDueAlert("rich", { customer: { valueAtRisk: 9000 } }, { dueAt: at + 35_000 });
+    const { messages, dropped } = plan([firedAt("a", 0), rich], { rules, ...inSeconds(30) });
+    expect(messages.map(({ message }) => message.alerts.map(({ id }) => id))).toEqual([["rich"]]);
+    expect(dropped).toMatchObject([{ alert: "a", problem: "over-limit" }]);
   });
 });
 
@@ -176,7 +219,7 @@ describe("the limit of a rule", () => {
     expect(dropped).toMatchObject([{
       alert: "small",
       state: "left-out",
-      problem: "More than 2 alerts of the rule vip-waits within an hour",
+      problem: "over-limit",
     }]);
   });
 

@@ -208,7 +208,7 @@ describe("Sender", () => {
     await sender.idle();
     expect(notice("a")?.state).toBe("sent");
     expect(notice("b")).toMatchObject({ state: "left-out", attempts: 0 });
-    expect(notice("c")).toMatchObject({ state: "dead", problem: "There is no receiver gone any more" });
+    expect(notice("c")).toMatchObject({ state: "dead", problem: "no-receiver" });
     expect(noted.map(([name]) => name)).toEqual(["team"]);
   });
 

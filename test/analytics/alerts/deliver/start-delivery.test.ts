@@ -66,6 +66,22 @@ describe("startDelivery", () => {
     expect([store.of("a").notices[0]?.state, store.of("b").notices[0]?.state]).toEqual(["sent", "sent"]);
   });
 
+  it("gathers what fires within the group wait in one message, which the receiver gets once", async () => {
+    const hook = await startHookReceiver();
+    const erp = aReceiver("erp", { kind: "webhook", url: hook.url, secret: "correct horse" });
+    const fired = (id: string, seconds: number) =>
+      aDueAlert(id, {}, { receiver: "erp", dueAt: at + (seconds + 30) * 1000 });
+    const { sender, store } = await started([erp], [fired("a", 0), fired("b", 5), fired("c", 29)]);
+    for (const seconds of [29, 30, 31, 35, 59, 60]) {
+      sender.look(store.records(), at + seconds * 1000);
+      await sender.idle();
+    }
+    expect(hook.got).toHaveLength(1);
+    const { alerts } = JSON.parse(hook.got[0]?.text ?? "") as { alerts: { id: string }[] };
+    expect(alerts.map(({ id }) => id)).toEqual(["a", "b", "c"]);
+    await hook.close();
+  });
+
   it("keeps how a receiver does: what was sent last, the last error, and what was given up", async () => {
     const hook = await startHookReceiver();
     const crm = aReceiver("crm", { kind: "webhook", url: hook.url, secret: "correct horse" });
