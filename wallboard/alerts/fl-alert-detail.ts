@@ -1,11 +1,13 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
+import type { LeftOutReason } from "../../schemas/alerts/alert.ts";
 import type { ShownAlert } from "../../schemas/alerts/api.ts";
 import "../elements/fl-shape.ts";
 import { controlStyles, pageStyles } from "../elements/page-styles.ts";
-import type { Text } from "../language.ts";
+import type { Locale, Text } from "../language.ts";
 import { customerUrl } from "../address.ts";
 import { factTexts } from "../texts/alert-actions.ts";
-import { alertSeverityTexts, noticeTexts, stateTexts } from "../texts/alert-life.ts";
+import { alertSeverityTexts, stateTexts } from "../texts/alert-life.ts";
+import { leftOutTexts, noticeTexts } from "../texts/alert-notices.ts";
 import { tierBadge, tierBadgeStyles } from "../tiles/tier-badge.ts";
 import type { Act } from "./acts.ts";
 import { shownAddress } from "./call-back.ts";
@@ -134,9 +136,16 @@ export class FlAlertDetail extends LitElement {
     if (notices.length === 0) return null;
     return html`${
       notices.map(({ receiver, state, problem }) =>
-        html`<div>${[receiver, locale.text(noticeTexts[state]), problem].filter(Boolean).join(" · ")}</div>`
+        html`<div>${receiver} · ${locale.text(noticeTexts[state])}${
+          problem && [" · ", this.#problem(problem, locale)]
+        }</div>`
       )
     }`;
+  }
+
+  /** What a receiver answered is in its own words. */
+  #problem(problem: string, locale: Locale): TemplateResult | string {
+    return isLeftOut(problem) ? locale.text(leftOutTexts[problem]) : html`<span lang="en">${problem}</span>`;
   }
 
   #history(alert: ShownAlert, { locale, places }: Telling): TemplateResult {
@@ -155,6 +164,10 @@ export class FlAlertDetail extends LitElement {
       </ol>
     `;
   }
+}
+
+function isLeftOut(problem: string): problem is LeftOutReason {
+  return Object.hasOwn(leftOutTexts, problem);
 }
 
 customElements.define("fl-alert-detail", FlAlertDetail);

@@ -1,6 +1,5 @@
 import type { AlertEntryKind } from "../../schemas/alerts/alert.ts";
 import type { AlertOutcome, AlertSeverity, AlertState } from "../../schemas/alerts/names.ts";
-import type { ShownAlert } from "../../schemas/alerts/api.ts";
 import type { Text } from "../language.ts";
 import { severityTexts } from "./severity.ts";
 
@@ -108,27 +107,6 @@ export const entryKindTexts = {
   resolved: { en: "Resolved", uk: "Вирішено", ru: "Решено", pl: "Rozwiązany", zh: "已解决", de: "Erledigt" },
   expired: { en: "Expired", uk: "Минуло", ru: "Истекло", pl: "Wygasł", zh: "过期", de: "Verfallen" },
 } satisfies Record<AlertEntryKind, Text>;
-
-export const noticeTexts = {
-  waiting: {
-    en: "will be told",
-    uk: "буде надіслано",
-    ru: "будет отправлено",
-    pl: "do wysłania",
-    zh: "待通知",
-    de: "wird gemeldet",
-  },
-  sent: { en: "told", uk: "надіслано", ru: "отправлено", pl: "wysłano", zh: "已通知", de: "gemeldet" },
-  dead: {
-    en: "could not be told",
-    uk: "не надіслано",
-    ru: "не отправлено",
-    pl: "nie wysłano",
-    zh: "通知失败",
-    de: "nicht zustellbar",
-  },
-  "left-out": { en: "left out", uk: "пропущено", ru: "пропущено", pl: "pominięto", zh: "已省略", de: "ausgelassen" },
-} satisfies Record<ShownAlert["notices"][number]["state"], Text>;
 
 /** What a row says of how far an alert is. */
 export const progressTexts = {
