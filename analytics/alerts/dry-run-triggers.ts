@@ -1,3 +1,4 @@
+import type { DryRunNote, DryRunNoteId } from "../../schemas/alerts/api.ts";
 import { isCustomerTrigger, type Trigger } from "../../schemas/alerts/triggers.ts";
 import type { Problem } from "../../schemas/decode.ts";
 import { findNumber } from "../boards/numbers.ts";
@@ -51,21 +52,46 @@ function familyOf(kpi: string): string {
 }
 
 /** What the reader of its result must know. */
-export function notesOf(trigger: Trigger): string[] {
-  const of = isScoredTrigger(trigger)
-    ? "Customers' tiers are those of then; their tags, names and value, who was merged with whom, what currencies are worth and who is on call are those of today."
-    : isCustomerTrigger(trigger)
-    ? "Customers' tiers are those of then; their tags, names and scores, queues' targets and who is on call are those of today."
-    : `${lookText(paceOf(trigger))} Queues' targets, hours and who is on call are those of today.`;
-  const silent = "A source that was away and told later what had happened meanwhile was not silent in it.";
+export function notesOf(trigger: Trigger): DryRunNote[] {
   return [
-    of,
-    ...trigger.kind === "source-silent" ? [silent] : [],
-    "Nobody claims, snoozes or resolves anything in it, so that more may be told than people would have let happen.",
+    ...todaysNotes(trigger),
+    ...trigger.kind === "source-silent" ? [noteOf("late-sources")] : [],
+    noteOf("nobody-acts"),
   ];
 }
 
-function lookText({ lookMs, dearMs }: LookPace): string {
-  const often = `Looked at every ${lookMs / SECOND_MS} s instead of each second`;
-  return dearMs > lookMs ? `${often}, and its number is made anew every ${dearMs / SECOND_MS} s.` : `${often}.`;
+function todaysNotes(trigger: Trigger): DryRunNote[] {
+  if (isScoredTrigger(trigger)) return [noteOf("scored-of-today")];
+  return isCustomerTrigger(trigger) ? [noteOf("customers-of-today")] : lookNotes(paceOf(trigger));
+}
+
+function lookNotes({ lookMs, dearMs }: LookPace): DryRunNote[] {
+  return [
+    noteOf("looked", lookMs),
+    ...dearMs > lookMs ? [noteOf("reckoned", dearMs)] : [],
+    noteOf("floor-of-today"),
+  ];
+}
+
+const noteTexts: Record<DryRunNoteId, string> = {
+  "customers-of-today":
+    "Customers' tiers are those of then; their tags, names and scores, queues' targets and who is on call are those of today.",
+  "scored-of-today":
+    "Customers' tiers are those of then; their tags, names and value, who was merged with whom, what currencies are worth and who is on call are those of today.",
+  "floor-of-today": "Queues' targets, hours and who is on call are those of today.",
+  looked: "Looked at every {seconds} s instead of each second.",
+  reckoned: "Its number is made anew every {seconds} s.",
+  "late-sources": "A source that was away and told later what had happened meanwhile was not silent in it.",
+  "nobody-acts":
+    "Nobody claims, snoozes or resolves anything in it, so that more may be told than people would have let happen.",
+};
+
+function noteOf(id: DryRunNoteId, everyMs: number | null = null): DryRunNote {
+  const everySeconds = everyMs === null ? null : everyMs / SECOND_MS;
+  return { id, everySeconds, text: noteTexts[id].replace("{seconds}", String(everySeconds)) };
+}
+
+/** One that is different each time. */
+export function freeNote(text: string): DryRunNote {
+  return { id: null, everySeconds: null, text };
 }

@@ -16,7 +16,7 @@ import { tiersQuery } from "../history/tiers-query.ts";
 import { TierIndex } from "../live/tiers.ts";
 import { CustomerBookReader } from "./customer-book-reader.ts";
 import { DryRun } from "./dry-run.ts";
-import { needsBaseline, needsEvents, notesOf, paceOf, triggerProblem } from "./dry-run-triggers.ts";
+import { freeNote, needsBaseline, needsEvents, notesOf, paceOf, triggerProblem } from "./dry-run-triggers.ts";
 import { PastLag } from "./floor/past-lag.ts";
 import { foundByRun } from "./scored/found-by-run.ts";
 import { scoreNotes } from "./scored/score-notes.ts";
@@ -122,9 +122,10 @@ async function tried({ rule }: DryRunRequest, range: Range, parts: TrialParts & 
     pace: paceOf(trigger),
     ingestBehindMs: (at) => lag?.behindMs(at) ?? null,
   });
-  const notes = [...notesOf(trigger), ...lag?.notes(range) ?? []];
-  if (isScoredTrigger(trigger)) notes.unshift(...await playScores(run, { rule: { trigger, scope }, range }, parts));
-  else await play(run, { trigger, range }, parts);
+  const notes = [...notesOf(trigger), ...lag?.notes(range).map(freeNote) ?? []];
+  if (isScoredTrigger(trigger)) {
+    notes.unshift(...(await playScores(run, { rule: { trigger, scope }, range }, parts)).map(freeNote));
+  } else await play(run, { trigger, range }, parts);
   const result = run.finish(to);
   return { from: new Date(from).toISOString(), to: new Date(to).toISOString(), ...result, notes };
 }

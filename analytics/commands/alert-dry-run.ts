@@ -87,6 +87,11 @@ function textOf({ from, to, alerts, occurrences, notices, examples, notes }: Dry
   ]);
   const sum =
     `From ${from} to ${to} the rule would have fired ${alerts} times for ${occurrences} causes, with ${notices} messages.`;
-  return [sum, ...(rows.length > 0 ? [textTable({ head, rows, left: 6 }).trimEnd()] : []), ...notes].join("\n\n") +
+  return [
+    sum,
+    ...(rows.length > 0 ? [textTable({ head, rows, left: 6 }).trimEnd()] : []),
+    ...notes.map(({ text }) => text),
+  ]
+    .join("\n\n") +
     "\n";
 }

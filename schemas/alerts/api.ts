@@ -100,6 +100,22 @@ export const DryRunRequest = z.strictObject({
   to: z.iso.datetime({ offset: true }).optional(),
 });
 export type DryRunRequest = z.infer<typeof DryRunRequest>;
+export type DryRunNoteId =
+  | "customers-of-today"
+  | "scored-of-today"
+  | "floor-of-today"
+  | "looked"
+  | "reckoned"
+  | "late-sources"
+  | "nobody-acts";
+/** What the reader must know, such as that tags are those of today. Pages say it in their language by its id, if it has one. */
+export type DryRunNote = {
+  id: DryRunNoteId | null;
+  /** Of `looked` and `reckoned`: how often. */
+  everySeconds: number | null;
+  /** In English. */
+  text: string;
+};
 export type DryRunBody = {
   from: string;
   to: string;
@@ -109,8 +125,7 @@ export type DryRunBody = {
   notices: number;
   /** The newest 200. */
   examples: Pick<Alert, "subject" | "customer" | "facts" | "from" | "endedAt" | "endReason" | "count">[];
-  /** What the reader must know, such as that scores are those of today. */
-  notes: string[];
+  notes: DryRunNote[];
 };
 
 export type ReceiverRow = {

@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
-import type { DryRunBody } from "../../schemas/alerts/api.ts";
+import type { DryRunBody, DryRunNote } from "../../schemas/alerts/api.ts";
 import type { AlertRule } from "../../schemas/alerts/rule.ts";
 import { customerUrl } from "../address.ts";
 import { kpiText } from "../alerts/kpi-text.ts";
@@ -8,6 +8,7 @@ import { localZone } from "../editor/local-zone.ts";
 import { controlStyles, pageStyles } from "../elements/page-styles.ts";
 import { type Locale, localeOf } from "../language.ts";
 import { fetchJson } from "../pages/fetch-json.ts";
+import { trialNoteTexts } from "../texts/alert-rule-trial-notes.ts";
 import { trialTexts } from "../texts/alert-rule-trial.ts";
 import { ruleTexts } from "../texts/alert-rules.ts";
 
@@ -128,8 +129,14 @@ export class FlRuleTrial extends LitElement {
           <ul tabindex="0" aria-labelledby="newest">${examples.map((example) => this.#example(example))}</ul>
         `
         : nothing}
-      ${notes.map((note) => html`<p class="notes" lang="en">${note}</p>`)}
+      ${notes.map((note) => this.#note(note))}
     `;
+  }
+
+  #note({ id, everySeconds, text }: DryRunNote): TemplateResult {
+    if (id === null) return html`<p class="notes" lang="en">${text}</p>`;
+    const every = this.locale.seconds(everySeconds ?? 0);
+    return html`<p class="notes">${this.locale.text(trialNoteTexts[id], { every })}</p>`;
   }
 
   #example({ subject, customer, facts, from, endedAt, count }: Example): TemplateResult {

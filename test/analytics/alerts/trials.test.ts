@@ -67,7 +67,7 @@ it("a rule is tried on what is stored, with the customers of then, and tells how
   // c1 and c3 of the customer with the tag, not c2.
   expect(body).toMatchObject({ alerts: 2, occurrences: 2, from: new Date(now - 7 * DAY).toISOString() });
   expect(body.examples.map(({ customer }) => customer?.name)).toEqual(["Olena", "Olena"]);
-  expect(body.notes.join()).toContain("those of today");
+  expect(body.notes.map(({ id }) => id)).toEqual(["customers-of-today", "nobody-acts"]);
   expect([steps[0], steps.at(-1), steps.every((step, i) => step >= (steps[i - 1] ?? 0))]).toEqual([0, 1, true]);
   const overdue = await trials().run({ rule: aRule({ scope, trigger: { kind: "case-overdue" } }) }, { signal });
   expect(overdue.examples).toMatchObject([{ from: monday, endedAt: null }]);
@@ -94,7 +94,11 @@ it("a surge is found by what was usual then, as the weeks before tell it", async
     endReason: "back-to-normal",
     facts: { values: { count: 40, usual: 3 } },
   }]);
-  expect(body.notes[0]).toContain("every 60 s");
+  expect(body.notes[0]).toEqual({
+    id: "looked",
+    everySeconds: 60,
+    text: "Looked at every 60 s instead of each second.",
+  });
 });
 
 it("the floor is known from the beginning of the business day on", async () => {
@@ -128,12 +132,15 @@ it("storing that was behind is found by what the leading process kept of it", as
     from: at + 15 * MINUTE + 5 * SECOND,
     endedAt: at + 31 * MINUTE,
   }]);
-  expect(body.notes.join(" ")).toMatch(/every 5 s instead.* to within 2 s/);
-  expect((await tried(-HOUR, HOUR)).notes.at(-1)).toBe(
+  expect(body.notes.map(({ text }) => text).join(" ")).toMatch(/every 5 s instead.* to within 2 s/);
+  expect((await tried(-HOUR, HOUR)).notes.at(-1)?.text).toBe(
     `It is not known before ${new Date(at - MINUTE).toISOString()}.`,
   );
   const before = await tried(-2 * HOUR, -HOUR);
-  expect([before.alerts, before.notes.at(-1)]).toEqual([0, expect.stringContaining("not known of any of this time")]);
+  expect([before.alerts, before.notes.at(-1)?.text]).toEqual([
+    0,
+    expect.stringContaining("not known of any of this time"),
+  ]);
 });
 
 it("refuses a range that is none and a kind that cannot be tried, and only one is tried at a time", async () => {

@@ -190,18 +190,33 @@ describe("the editor of alert rules", () => {
         endedAt: from + 95_000,
         endReason: "answered",
         count: 2,
+      }, {
+        subject: { kind: "queue", id: "kyiv/sales" },
+        customer: null,
+        facts: { ...facts, values: { kpi: "serviceLevel", value: 0.65, below: 0.7 } },
+        from,
+        endedAt: null,
+        endReason: null,
+        count: 1,
       }],
-      notes: ["Scores are those of today."],
+      notes: [
+        { id: "looked", everySeconds: 10, text: "" },
+        { id: null, everySeconds: null, text: "It is not known before noon." },
+      ],
     };
     const page = await open("&edit=vip-waits");
     await button(page, "Try").click();
     await page.getByText("Would have fired 14 times").waitFor();
-    const example = page.locator("fl-rule-trial li");
-    expect((await example.innerText()).replace(/\s+/g, " ")).toBe(
+    const examples = page.locator("fl-rule-trial li");
+    expect((await examples.allInnerTexts()).map((text) => text.replace(/\s+/g, " "))).toEqual([
       "20 Nov, 09:00 <i>Olena</i> A · sales · kyiv 2 times, for 1:35",
-    );
-    expect(await example.getByRole("link").getAttribute("href")).toBe("/customers/c%2F1");
-    await page.getByText("Scores are those of today.").waitFor();
+      "20 Nov, 09:00 Service level: 65.0 % sales · kyiv goes on",
+    ]);
+    expect(await examples.first().getByRole("link").getAttribute("href")).toBe("/customers/c%2F1");
+    await page.getByText(/^Looked at every 10.s instead of each second\.$/).waitFor();
+    expect(await page.locator("fl-rule-trial .notes[lang=en]").allInnerTexts()).toEqual([
+      "It is not known before noon.",
+    ]);
     expect(server.tried[0]?.rule.trigger.kind).toBe("waiting");
     await page.getByLabel("After", { exact: true }).fill("5");
     await page.getByText("Of the rule before the last change").waitFor();

@@ -167,6 +167,25 @@ describe("the desk", () => {
     expect(new URL(page.url()).searchParams.get("alert")).toBe("a-1");
   });
 
+  it("says in the language of the page who was told and why not, and what receivers answered in its own words", async () => {
+    const notice = { step: "fired", sentAt: null } as const;
+    const notices = [
+      { ...notice, receiver: "team", state: "left-out" as const, problem: "quiet-hours" },
+      { ...notice, receiver: "crm", state: "dead" as const, problem: "crm answered 500" },
+      { ...notice, receiver: "phone", state: "sent" as const, problem: null },
+    ];
+    stage.server.put(aFresh("a-1", "Olena", { notices }));
+    const page = await stage.open("?alert=a-1&language=de");
+    const told = detail(page).locator("dd", { hasText: "phone" });
+    await told.waitFor();
+    expect((await told.innerText()).split("\n")).toEqual([
+      "team · ausgelassen · Ruhezeit",
+      "crm · nicht zustellbar · crm answered 500",
+      "phone · gemeldet",
+    ]);
+    expect(await told.locator("[lang=en]").allInnerTexts()).toEqual(["crm answered 500"]);
+  });
+
   it("keeps long names and words short in the list, and whole in the detail", async () => {
     const name = "Товариство з обмеженою відповідальністю ".repeat(6).trim();
     const what = "call back about everything that was said ".repeat(20).trim();

@@ -88,11 +88,11 @@ describe("a trial of a rule on scores", () => {
     const body = await tried({});
     expect(body).toMatchObject({ alerts: 2, occurrences: 2, told: annaAndDora });
     expect(body.examples[0]?.facts.values).toEqual({ share: 0.25, revenue: 100, usual: 400 });
-    expect(body.notes.slice(0, 2)).toEqual([
+    expect(body.notes.slice(0, 2).map(({ text }) => text)).toEqual([
       "Looked at scores as of 2040-03-03 00:00, 2040-03-04 00:00, 2040-03-05 00:00, 2040-03-07 00:00 (UTC), as if they had been made at these moments.",
       "Scores as of 2040-03-02 00:00 tell how things were before.",
     ]);
-    expect(body.notes[2]).toContain("tags, names and value");
+    expect(body.notes[2]?.id).toBe("scored-of-today");
     // A step for the night before and for each of the four, the first of which is 0.5 of 5.5 days after the beginning.
     expect(body.steps).toEqual([0, 0.5, 1.5, 2.5, 4.5, 5.5].map((days) => days / 5.5));
   });
@@ -163,7 +163,7 @@ describe("a trial of a rule on scores", () => {
     const body = await tried({ rule: leaves, ...range }, at(202));
     expect(body.told).toEqual([["hal", 200, 201]]);
     expect(body.examples[0]?.facts.values).toEqual({ alive: 0.3 });
-    expect(body.notes[2]).toBe(
+    expect(body.notes[2]?.text).toBe(
       "As of 2040-03-07 00:00, 2040-07-20 00:00 no model could be fitted: who was likely to leave is not known.",
     );
   });
@@ -171,15 +171,15 @@ describe("a trial of a rule on scores", () => {
   it("says where customers were not scored, or their scores are kept no more", async () => {
     const none = "Customers were not scored between";
     const range = { from: new Date(at(300)).toISOString(), to: new Date(at(307)).toISOString() };
-    expect((await tried(range, at(307))).notes[0]).toBe(
+    expect((await tried(range, at(307))).notes[0]?.text).toBe(
       `${none} 2040-10-27 00:00 and 2040-11-03 00:00 (UTC); \`frontline value score --as-of DATE\` does that.`,
     );
     const body = await tried({}, at(90) + 401 * DAY);
     expect(body).toMatchObject({
       alerts: 0,
       notes: [
-        expect.stringContaining(none),
-        "No scores of before tell how things were.",
+        { id: null, text: expect.stringContaining(none) },
+        { id: null, text: "No scores of before tell how things were." },
         expect.anything(),
         expect.anything(),
       ],
