@@ -4,7 +4,7 @@ import type { NamedReceiver, NamedRule } from "../../../schemas/alerts/rule.ts";
 import { byUrgency } from "../alert-view.ts";
 import type { AlertMessage, AlertRecord } from "../ports.ts";
 import { KnownWaits } from "./known-waits.ts";
-import { type NotTold, type Told, toldWithinHour } from "./told.ts";
+import { type NotTold, Told } from "./told.ts";
 
 /** A notice that is settled by what is planned; `attempts` as they are now. */
 export type PlannedNotice = { alert: string; key: string; attempts: number };
@@ -39,15 +39,16 @@ const MOST_AT_ONCE = 4;
 /** Alerts in one message; more come in the next one. */
 const MOST_ALERTS = 50;
 
-type Open = { alert: Alert; notice: Notice };
-type Due = Open & { receiver: NamedReceiver };
+/** What is still to be told of an alert. */
+export type OpenNotice = { alert: Alert; notice: Notice };
+type Due = OpenNotice & { receiver: NamedReceiver };
 
 /** What is to be told at `now`, the most valuable first, and what is not to be told at all. */
 export function planMessages(input: PlanInput): Plan {
   const due = dueNotices(input);
   if (due.length === 0) return { messages: [], dropped: [] };
-  const told = toldWithinHour(input);
-  const { wanted, dropped } = sorted(due, { input, told, waits: new KnownWaits(input) });
+  const told = new Told(input, due);
+  const { wanted, dropped } = sorted(due, { input, told, waits: new KnownWaits(input, due) });
   const messages: PlannedMessage[] = [];
   const running = countBy(input.underWay.map(({ receiver }) => receiver.name));
   for (const group of groupsOf(wanted)) {
@@ -62,11 +63,14 @@ export function planMessages(input: PlanInput): Plan {
 }
 
 /** What is due, and what waits to be told together with it. */
-function dueNotices({ records, busy, now }: PlanInput): Open[] {
-  const open = records.flatMap(({ alert }) =>
-    alert.notices.filter(({ state, key }) => state === "waiting" && !busy.has(key))
-      .map((notice) => ({ alert, notice }))
-  );
+function dueNotices({ records, busy, now }: PlanInput): OpenNotice[] {
+  const open: OpenNotice[] = [];
+  // Of thousands of alerts few have anything to be told: no lists are made on the way.
+  for (const { alert } of records) {
+    for (const notice of alert.notices) {
+      if (notice.state === "waiting" && !busy.has(notice.key)) open.push({ alert, notice });
+    }
+  }
   const due = new Set(open.filter(({ notice }) => notice.dueAt <= now).map(groupOf));
   return open.filter((one) => one.notice.dueAt <= now || (one.notice.attempts === 0 && due.has(groupOf(one))));
 }
@@ -74,7 +78,7 @@ function dueNotices({ records, busy, now }: PlanInput): Open[] {
 type Sorting = { input: PlanInput; told: Told; waits: KnownWaits };
 
 /** Those that may be told now; what is over the limit of its rule is dropped, the least valuable first. */
-function sorted(due: Open[], { input, told, waits }: Sorting): { wanted: Due[]; dropped: DroppedNotice[] } {
+function sorted(due: OpenNotice[], { input, told, waits }: Sorting): { wanted: Due[]; dropped: DroppedNotice[] } {
   const wanted: Due[] = [];
   const dropped: DroppedNotice[] = [];
   for (const { alert, notice } of due.sort((a, b) => byUrgency(a.alert, b.alert))) {
@@ -92,7 +96,7 @@ function sorted(due: Open[], { input, told, waits }: Sorting): { wanted: Due[]; 
 const noReceiver: NotTold = { state: "dead", problem: "no-receiver" };
 
 /** What is told in one message. What failed as often is tried again together, so that the same message keeps its key. */
-function groupOf({ alert, notice }: Open): string {
+function groupOf({ alert, notice }: OpenNotice): string {
   return [notice.receiver, alert.rule, notice.step, notice.attempts].join("\n");
 }
 
@@ -118,7 +122,7 @@ function messageOf(group: readonly Due[], url: string | null): PlannedMessage {
   };
 }
 
-function plannedNotice({ alert, notice }: Open): PlannedNotice {
+function plannedNotice({ alert, notice }: OpenNotice): PlannedNotice {
   return { alert: alert.id, key: notice.key, attempts: notice.attempts };
 }
 

@@ -205,6 +205,22 @@ describe("the limit of a receiver", () => {
   });
 });
 
+describe("the limits of a person's receivers", () => {
+  it("are each of its own, against what all of them told", () => {
+    const phone = { ...aReceiver("phone", { person: "Olena" }), mostPerHour: 1 };
+    const mail = { ...aReceiver("mail", { person: "Olena" }), mostPerHour: 3 };
+    const told = (count: number) =>
+      Array.from(
+        { length: count },
+        (_, i) => aDueAlert(`told-${i}`, {}, { receiver: "mail", state: "sent", sentAt: at - 1000 - i }),
+      );
+    const due = [aDueAlert("a", {}, { receiver: "phone" }), aDueAlert("b", {}, { receiver: "mail" })];
+    const receivers = byName(phone, mail);
+    expect(toldOf([...told(2), ...due], { receivers })).toEqual([["mail", "b"]]);
+    expect(toldOf([...told(3), ...due], { receivers })).toEqual([]);
+  });
+});
+
 describe("the limit of a rule", () => {
   const rules = byName(aRule({ mostPerHour: 2 }));
 
