@@ -129,13 +129,18 @@ export class FlReceiverList extends LitElement {
           : this.locale.text(receiverTexts.lastSent, { when: when(lastSentAt) })}
       </p>
       ${lastError
-        ? this.#problem(this.locale.text(receiverTexts.lastError, { when: when(lastError.at), text: lastError.text }))
+        ? this.#problem(this.locale.text(receiverTexts.lastError, { when: when(lastError.at) }), lastError.text)
         : nothing} ${dead > 0 ? this.#problem(this.locale.text(receiverTexts.dead, { count: dead })) : nothing}
     `;
   }
 
-  #problem(words: string): TemplateResult {
-    return html`<p class="problem"><fl-shape severity="bad"></fl-shape><span>${words}</span></p>`;
+  /** What the receiver answered is in its own words. */
+  #problem(words: string, answer = ""): TemplateResult {
+    return html`
+      <p class="problem">
+        <fl-shape severity="bad"></fl-shape><span>${words} ${answer && html`<span lang="en">${answer}</span>`}</span>
+      </p>
+    `;
   }
 }
 

@@ -92,12 +92,12 @@ export const receiverTexts = {
     de: "Noch nicht benachrichtigt",
   },
   lastError: {
-    en: "Failed {when}: {text}",
-    uk: "Помилка {when}: {text}",
-    ru: "Ошибка {when}: {text}",
-    pl: "Błąd {when}: {text}",
-    zh: "失败于 {when}：{text}",
-    de: "Fehlgeschlagen {when}: {text}",
+    en: "Failed {when}:",
+    uk: "Помилка {when}:",
+    ru: "Ошибка {when}:",
+    pl: "Błąd {when}:",
+    zh: "失败于 {when}：",
+    de: "Fehlgeschlagen {when}:",
   },
   dead: {
     en: { one: "{count} message given up", other: "{count} messages given up" },

@@ -91,6 +91,7 @@ it("tells how each does, and how a test went", async () => {
   const page = await open("");
   await card(page, "VIP team").getByText("Was not told anything yet").waitFor();
   await card(page, "Slack").getByText("Failed 20 Nov, 09:01: <b>answered 404</b>").waitFor();
+  expect(await card(page, "Slack").locator(".problem [lang=en]").allInnerTexts()).toEqual(["<b>answered 404</b>"]);
   await card(page, "Slack").getByText("2 messages given up").waitFor();
   expect(await card(page, "Slack").innerText()).toContain("https://hooks.slack.com/********");
   await page.getByRole("button", { name: "Send a test: VIP team" }).press("Enter");
