@@ -7,8 +7,8 @@ import { Loading } from "../controllers/loading.ts";
 import { localZone } from "../editor/local-zone.ts";
 import { controlStyles, pageStyles } from "../elements/page-styles.ts";
 import { type Locale, localeOf } from "../language.ts";
-import { fetchJson } from "../pages/fetch-json.ts";
-import { trialNoteTexts } from "../texts/alert-rule-trial-notes.ts";
+import { fetchJson, RequestFailed } from "../pages/fetch-json.ts";
+import { trialNoteTexts, untriedTexts } from "../texts/alert-rule-trial-notes.ts";
 import { trialTexts } from "../texts/alert-rule-trial.ts";
 import { ruleTexts } from "../texts/alert-rules.ts";
 
@@ -169,8 +169,17 @@ export class FlRuleTrial extends LitElement {
     if (!rule) return;
     void this.#loading.run(async (signal) => {
       const sent = { method: "POST", body: { rule } } as const;
-      this.result = { of: rule, body: await fetchJson<DryRunBody>("/api/alert-rules/dry-run", signal, sent) };
+      const body = await fetchJson<DryRunBody>("/api/alert-rules/dry-run", signal, sent)
+        .catch((cause) => Promise.reject(this.#refusal(cause, rule)));
+      this.result = { of: rule, body };
     });
+  }
+
+  /** Where the server says that a rule of its kind cannot be tried, why that is. */
+  #refusal(cause: unknown, { trigger: { kind } }: AlertRule): unknown {
+    const isOfKind = cause instanceof RequestFailed && cause.problems.some(({ path }) => path.startsWith("trigger."));
+    const reason = isOfKind ? untriedTexts[kind] : undefined;
+    return reason ? new Error(this.locale.text(reason)) : cause;
   }
 }
 
