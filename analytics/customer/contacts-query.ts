@@ -55,18 +55,27 @@ const LegRow = z.object({
 });
 export type LegRow = z.infer<typeof LegRow>;
 
-/** The legs of these contacts that were queued at these moments. */
+/**
+ * The legs of these contacts that were queued at these moments, each by its newest row. FINAL would read all columns of every
+ * thousand legs around each of them: for 80 legs of two years 16 ms in the place of 10.
+ */
 export const legsQuery: Query<z.infer<typeof ContactsParams>, LegRow> = {
   name: "legs of a customer",
   sql: `
-SELECT toUnixTimestamp64Milli(at) AS at, site, contact, leg, queue, agent, toString(result) AS result, reason, wait_ms AS waitMs,
-  is_handled AS isHandled, talk_ms + hold_ms + wrap_ms AS handleMs
-FROM leg_facts_v1 FINAL
-WHERE leg_facts_v1.at BETWEEN fromUnixTimestamp64Milli({from: Int64}, 'UTC') AND fromUnixTimestamp64Milli({to: Int64}, 'UTC')
-  AND leg_facts_v1.at IN (SELECT fromUnixTimestamp64Milli(arrayJoin({ats: Array(Int64)}), 'UTC'))
-  AND contact IN {contacts: Array(String)}
+SELECT at, site, contact, leg, queue, agent, result, reason, waitMs, isHandled, handleMs
+FROM (
+  SELECT toUnixTimestamp64Milli(leg_facts_v1.at) AS at, site, contact, leg, queue, agent, toString(result) AS result, reason,
+    wait_ms AS waitMs, is_handled AS isHandled, talk_ms + hold_ms + wrap_ms AS handleMs, is_deleted
+  FROM leg_facts_v1
+  WHERE leg_facts_v1.at BETWEEN fromUnixTimestamp64Milli({from: Int64}, 'UTC') AND fromUnixTimestamp64Milli({to: Int64}, 'UTC')
+    AND leg_facts_v1.at IN (SELECT fromUnixTimestamp64Milli(arrayJoin({ats: Array(Int64)}), 'UTC'))
+    AND contact IN {contacts: Array(String)}
+  ORDER BY version DESC
+  LIMIT 1 BY leg_facts_v1.at, site, queue, contact, leg
+)
+WHERE is_deleted = 0
 ORDER BY at, leg
-SETTINGS max_threads = 1, output_format_json_quote_64bit_integers = 0, do_not_merge_across_partitions_select_final = 1`,
+SETTINGS max_threads = 1, output_format_json_quote_64bit_integers = 0`,
   params: ContactsParams,
   row: LegRow,
 };

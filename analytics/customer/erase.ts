@@ -17,6 +17,7 @@ import {
   noteThingsSql,
 } from "./erase-query.ts";
 import { eraseStatements } from "./erase-statements.ts";
+import { readPast } from "./past.ts";
 import { personOf } from "./person-query.ts";
 
 export type EraseParts = {
@@ -40,7 +41,10 @@ export async function erasePerson(parts: EraseParts, id: string): Promise<Erasur
   const ids = (await personOf(client, id))?.ids ?? [];
   const before = await runQuery(client, erasedQuery, { fingerprints: [id, ...ids].map(fingerprintOf) });
   if (ids.length === 0 && before.length === 0) return null;
-  const texts = [...new Set([id, ...ids]), ...(await knownAddresses(client, ids)).map(({ address }) => address)];
+  const texts = [
+    ...new Set([id, ...ids]),
+    ...knownAddresses(await readPast(client, ids)).map(({ address }) => address),
+  ];
   const copies = await parts.copiesOf(texts);
   const erasure = erasureOf({ ids, before, anonymousId: parts.anonymousId });
   const values = { ...erasure, ids, erased: now, kept: keptFields };

@@ -2,6 +2,7 @@ import type { CustomerBody, TimelineEntry } from "../../schemas/customer.ts";
 import { runQuery } from "../history/query.ts";
 import { type ToldEvent, toldEvent } from "../history/stored-event.ts";
 import { exportQuery } from "./export-query.ts";
+import { readPast } from "./past.ts";
 import { readTimeline } from "./timeline.ts";
 import { type CustomerContext, wholeCustomer } from "./whole-customer.ts";
 
@@ -16,9 +17,10 @@ export async function exportCustomer(context: CustomerContext, id: string): Prom
   if (!body) return null;
   const { client, directory: { defaultZone: timezone }, now } = context;
   const ids = [body.customer.id, ...body.customer.merged];
+  const past = await readPast(client, ids);
   const timeline = [...body.timeline.entries];
   for (let { next } = body.timeline; next !== null;) {
-    const page = await readTimeline(client, { ids, now, timezone, limit: PAGE, before: next });
+    const page = await readTimeline(client, past, { now, timezone, limit: PAGE, before: next });
     timeline.push(...page.entries);
     next = page.next;
   }

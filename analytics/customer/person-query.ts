@@ -18,7 +18,10 @@ export type Described = z.infer<typeof Described>;
 const Ids = z.strictObject({ ids: z.array(z.string()) });
 type Ids = z.infer<typeof Ids>;
 
-/** The last description of each of these. One thread, here and beside: more cost a look-up more time than they save. */
+/**
+ * The last description of each of these. One thread, here and beside: more cost a look-up more time than they save, and on a
+ * busy machine each of them waits for a core.
+ */
 export const describedQuery: Query<Ids, Described> = {
   name: "customers",
   sql: `
@@ -31,16 +34,18 @@ SETTINGS max_threads = 1`,
   row: Described,
 };
 
-const mergedQuery: Query<Ids, { customer: string }> = {
-  name: "merged customers",
+/** The same, and that of each customer who was ever merged into one of them. */
+const relatedQuery: Query<Ids, Described> = {
+  name: "customers and who was merged into them",
   sql: `
-SELECT DISTINCT customer
-FROM customer_lookup_v1
-WHERE kind = 'merged' AND key IN {ids: Array(String)}
+SELECT customer, kind, name, since, language, owner, tags, preferences, merged_into AS mergedInto
+FROM customers_v1 FINAL
+WHERE customer IN {ids: Array(String)}
+  OR customer IN (SELECT customer FROM customer_lookup_v1 WHERE kind = 'merged' AND key IN {ids: Array(String)})
 ORDER BY customer
 SETTINGS max_threads = 1`,
   params: Ids,
-  row: z.object({ customer: z.string() }),
+  row: Described,
 };
 
 const toldQuery: Query<Ids, { customer: string }> = {
@@ -59,23 +64,24 @@ export type Person = { ids: string[]; described: Map<string, Described> };
 
 /** Longer chains of merged customers are a mistake, or a ring. */
 const MOST_STEPS = 10;
+/** Then no more are looked for. */
+const MOST_IDS = 1000;
 
 /** Who this is; a customer that was merged into another is that other one. Null where nobody ever told of them. */
 export async function personOf(client: ClickHouseClient, id: string): Promise<Person | null> {
   const described = new Map<string, Described>();
   const read = async (ids: string[]) => {
-    if (ids.length === 0) return;
-    for (const row of await runQuery(client, describedQuery, { ids })) described.set(row.customer, row);
+    for (const row of await runQuery(client, relatedQuery, { ids })) described.set(row.customer, row);
   };
   await read([id]);
-  const root = await rootOf(id, described, read);
-  const ids = [root];
-  for (let from = 0; from < ids.length && ids.length < 1000;) {
-    const found = await runQuery(client, mergedQuery, { ids: ids.slice(from) });
+  const ids = [await rootOf(id, described, read)];
+  for (let from = 0; ids.length < MOST_IDS;) {
+    const last = ids.slice(from);
+    const fresh = [...described.values()].filter((one) => last.includes(one.mergedInto) && !ids.includes(one.customer));
+    if (fresh.length === 0) break;
     from = ids.length;
-    const fresh = found.map(({ customer }) => customer).filter((one) => !ids.includes(one));
-    await read(fresh.filter((one) => !described.has(one)));
-    ids.push(...fresh.filter((one) => ids.includes(described.get(one)?.mergedInto ?? "")));
+    ids.push(...fresh.map(({ customer }) => customer).sort());
+    await read(ids.slice(from));
   }
   const isKnown = described.size > 0 || (await runQuery(client, toldQuery, { ids })).length > 0;
   return isKnown ? { ids, described } : null;

@@ -9,7 +9,8 @@ import type {
 } from "../../schemas/customer.ts";
 import { localText } from "../history/intervals.ts";
 import type { ContactRow, LegRow } from "./contacts-query.ts";
-import type { EventRow, PageRow } from "./timeline-query.ts";
+import type { Happening } from "./past.ts";
+import type { EventRow } from "./timeline-query.ts";
 
 /** What was read of a page's entries; events oldest first. */
 export type Told = { events: readonly EventRow[]; contacts: readonly ContactRow[]; legs: readonly LegRow[] };
@@ -18,7 +19,7 @@ export type Clock = { now: number; timezone: string };
 const DAY_MS = 86_400_000;
 
 /** An entry as it is told; null where its events are no longer kept. */
-export function entryOf(row: PageRow, told: Told, clock: Clock): TimelineEntry | null {
+export function entryOf(row: Happening, told: Told, clock: Clock): TimelineEntry | null {
   switch (row.kind) {
     case "contact":
       return contactOf(row, told, clock);
@@ -40,11 +41,11 @@ const parsed = (event: EventRow): Parsed => ({ ...event, fields: JSON.parse(even
 const text = (value: unknown): string | null => typeof value === "string" && value !== "" ? value : null;
 
 /** Those of one order, invoice, case or promise; a case is closed wherever its events come from. */
-function eventsOf({ events }: Told, field: string, { id }: PageRow): Parsed[] {
+function eventsOf({ events }: Told, field: string, { id }: Happening): Parsed[] {
   return events.map(parsed).filter(({ fields }) => fields[field] === id);
 }
 
-function baseOf<K extends PageRow["kind"]>({ id, site, at }: PageRow, kind: K, { timezone }: Clock) {
+function baseOf<K extends Happening["kind"]>({ id, site, at }: Happening, kind: K, { timezone }: Clock) {
   return { kind, id, site, at: localText(at, timezone) };
 }
 
@@ -56,7 +57,7 @@ function momentOf(value: unknown): number | null {
 
 const shown = (at: number | null, { timezone }: Clock) => at === null ? null : localText(at, timezone);
 
-function contactOf(row: PageRow, told: Told, clock: Clock): ContactEntry | null {
+function contactOf(row: Happening, told: Told, clock: Clock): ContactEntry | null {
   const found = told.contacts.find(({ contact, site }) => contact === row.id && site === row.site);
   const legs = told.legs.filter(({ contact, site }) => contact === row.id && site === row.site);
   const identified = told.events.filter(({ type, contact }) => type === "contact.identified" && contact === row.id);
@@ -92,7 +93,7 @@ function matchOf(identified: readonly EventRow[]): ContactEntry["matchedBy"] {
   return null;
 }
 
-function orderOf(row: PageRow, events: readonly Parsed[], clock: Clock): OrderEntry | null {
+function orderOf(row: Happening, events: readonly Parsed[], clock: Clock): OrderEntry | null {
   const orders = events.filter(({ amount }) => amount >= 0).slice(-1); // Told again, the last one counts.
   const bookings = [...orders, ...events.filter(({ amount }) => amount < 0)];
   const [first] = bookings;
@@ -109,7 +110,7 @@ function orderOf(row: PageRow, events: readonly Parsed[], clock: Clock): OrderEn
   };
 }
 
-function paymentOf(row: PageRow, events: readonly Parsed[], clock: Clock): PaymentEntry | null {
+function paymentOf(row: Happening, events: readonly Parsed[], clock: Clock): PaymentEntry | null {
   const last = events.at(-1);
   if (!last) return null;
   const [due, paid] = [momentOf(last.fields["due"]), momentOf(last.fields["paid"])];
@@ -123,7 +124,7 @@ function paymentOf(row: PageRow, events: readonly Parsed[], clock: Clock): Payme
   };
 }
 
-function caseOf(row: PageRow, events: readonly Parsed[], clock: Clock): CaseEntry | null {
+function caseOf(row: Happening, events: readonly Parsed[], clock: Clock): CaseEntry | null {
   const opened = events.find(({ type }) => type === "case.opened");
   if (!opened) return null;
   const last = events.findLast(({ type }) => type !== "case.opened");
@@ -142,7 +143,7 @@ function caseOf(row: PageRow, events: readonly Parsed[], clock: Clock): CaseEntr
   };
 }
 
-function promiseOf(row: PageRow, events: readonly Parsed[], clock: Clock): PromiseEntry | null {
+function promiseOf(row: Happening, events: readonly Parsed[], clock: Clock): PromiseEntry | null {
   const made = events.find(({ type }) => type === "promise.made");
   if (!made) return null;
   const due = momentOf(made.fields["due"]);
@@ -166,7 +167,7 @@ function stateOf(done: Parsed | undefined, due: number | null, now: number): Pro
   return isLate ? "overdue" : "open";
 }
 
-function feedbackOf(row: PageRow, event: EventRow | undefined, clock: Clock): FeedbackEntry | null {
+function feedbackOf(row: Happening, event: EventRow | undefined, clock: Clock): FeedbackEntry | null {
   if (!event) return null;
   const { fields } = parsed(event);
   return {

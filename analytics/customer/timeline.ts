@@ -1,14 +1,13 @@
 import type { ClickHouseClient } from "@clickhouse/client";
-import type { TimelineBody, TimelineParams } from "../../schemas/customer.ts";
+import type { EntryKind, TimelineBody, TimelineParams } from "../../schemas/customer.ts";
 import { LATEST_AT } from "../../schemas/event.ts";
 import { runQuery } from "../history/query.ts";
 import { contactsQuery, legsQuery } from "./contacts-query.ts";
+import { type Happening, happeningsOf, newestFirst, type Past } from "./past.ts";
 import { entryOf, type Told } from "./timeline-entry.ts";
-import { contactsPageQuery, eventsQuery, type PageParams, type PageRow, thingsPageQuery } from "./timeline-query.ts";
+import { eventsQuery } from "./timeline-query.ts";
 
 type Asked = TimelineParams & {
-  /** All ids of the person. */
-  ids: readonly string[];
   now: number;
   /** Of the moments that are told. */
   timezone: string;
@@ -24,42 +23,35 @@ const lookupKinds = {
 } as const;
 
 /** One page of what happened with a customer, newest first. Throws `QueryFailed`. */
-export async function readTimeline(client: ClickHouseClient, asked: Asked): Promise<TimelineBody> {
-  const ids = [...asked.ids];
-  const { kind = "", channel = "", limit } = asked;
-  const found = await readPage(client, { ids, kind, channel, ...cursorOf(asked.before), most: limit + 1 });
-  const page = found.slice(0, limit);
-  const told = await readTold(client, ids, page);
+export async function readTimeline(client: ClickHouseClient, past: Past, asked: Asked): Promise<TimelineBody> {
+  const found = happeningsOf(past).filter(isAsked(asked)).slice(0, asked.limit + 1);
+  const page = found.slice(0, asked.limit);
+  const told = await readTold(client, past.ids, page);
   const entries = page.map((row) => entryOf(row, told, asked)).filter((entry) => entry !== null);
-  return { entries, next: found.length > limit ? textOf(page.at(-1) as PageRow) : null };
+  return { entries, next: found.length > asked.limit ? textOf(page.at(-1) as Happening) : null };
 }
 
-async function readPage(client: ClickHouseClient, params: PageParams): Promise<PageRow[]> {
-  const contacts = await runQuery(client, contactsPageQuery, params);
-  const things = await runQuery(client, thingsPageQuery, params);
-  return [...contacts, ...things].sort(newestFirst).slice(0, params.most);
-}
-
-/** As both queries order. */
-function newestFirst(a: PageRow, b: PageRow): number {
-  if (a.at !== b.at) return b.at - a.at;
-  const [left, right] = [a, b].map(({ kind, site, id }) => [kind, site, id]) as [string[], string[]];
-  const different = left.findIndex((text, index) => text !== right[index]);
-  return different < 0 ? 0 : left[different]! < right[different]! ? 1 : -1;
+/** A channel leaves out all that is no contact. */
+function isAsked({ kind, channel, before }: Asked): (one: Happening) => boolean {
+  const last = before === undefined ? null : placeOf(before);
+  return (one) =>
+    (kind === undefined || one.kind === kind) &&
+    (channel === undefined || (one.kind === "contact" && one.channel === channel)) &&
+    (last === null || newestFirst(last, one) < 0);
 }
 
 /** The place of an entry in the order of the list: what comes after it is asked for by it. */
-function textOf({ at, kind, site, id }: PageRow): string {
+function textOf({ at, kind, site, id }: Happening): string {
   return [at, kind, site, id].join("~");
 }
 
-function cursorOf(before = `${LATEST_AT}~~~`) {
-  const [beforeAt = "", beforeKind = "", beforeSite = "", ...rest] = before.split("~");
-  return { beforeAt: Number(beforeAt), beforeKind, beforeSite, beforeId: rest.join("~") };
+function placeOf(text: string): Pick<Happening, "at" | "kind" | "site" | "id"> {
+  const [at, kind, site = "", ...rest] = text.split("~");
+  return { at: Number(at), kind: kind as EntryKind, site, id: rest.join("~") };
 }
 
 /** Everything that the entries of a page are made of. */
-async function readTold(client: ClickHouseClient, ids: string[], page: readonly PageRow[]): Promise<Told> {
+async function readTold(client: ClickHouseClient, ids: string[], page: readonly Happening[]): Promise<Told> {
   const things = page.filter(({ kind }) => kind !== "feedback");
   const times = page.filter(({ kind }) => kind === "feedback").map(({ at }) => at);
   const events = page.length === 0 ? [] : await runQuery(client, eventsQuery, {
@@ -78,15 +70,15 @@ async function readTold(client: ClickHouseClient, ids: string[], page: readonly 
 
 async function readContacts(
   client: ClickHouseClient,
-  page: readonly PageRow[],
+  page: readonly Happening[],
 ): Promise<Pick<Told, "contacts" | "legs">> {
   if (page.length === 0) return { contacts: [], legs: [] };
   const names = page.map(({ id }) => id);
-  const contacts = await runQuery(client, contactsQuery, placeOf(page.map(({ at }) => at), names));
+  const contacts = await runQuery(client, contactsQuery, momentsOf(page.map(({ at }) => at), names));
   const ats = contacts.flatMap(({ legAts }) => legAts);
-  return { contacts, legs: ats.length === 0 ? [] : await runQuery(client, legsQuery, placeOf(ats, names)) };
+  return { contacts, legs: ats.length === 0 ? [] : await runQuery(client, legsQuery, momentsOf(ats, names)) };
 }
 
-function placeOf(ats: number[], contacts: string[]) {
+function momentsOf(ats: number[], contacts: string[]) {
   return { ats, from: Math.min(...ats), to: Math.max(...ats), contacts };
 }

@@ -12,6 +12,7 @@ import { ValueSummary } from "../../schemas/value.ts";
 import { localText } from "../history/intervals.ts";
 import { runQuery } from "../history/query.ts";
 import { knownAddresses } from "./addresses.ts";
+import { readPast } from "./past.ts";
 import { type Person, personOf } from "./person-query.ts";
 import { tierHistoryQuery, type TierRow } from "./search-query.ts";
 import { readTimeline } from "./timeline.ts";
@@ -35,19 +36,19 @@ export async function wholeCustomer(
   const root = ids[0] as string;
   const timezone = directory.defaultZone;
   const { currency, value: { rates } } = directory.directory;
-  const [tiers, scores, months, addresses, timeline] = await Promise.all([
+  const past = readPast(client, ids);
+  const [tiers, scores, months, timeline] = await Promise.all([
     runQuery(client, tierHistoryQuery, { ids: [root], now }),
     readScores(client, { customer: root, now, timezone }),
     runQuery(client, monthsQuery, { ids, timezone }),
-    knownAddresses(client, ids),
-    readTimeline(client, { ...params, ids, now, timezone }),
+    past.then((all) => readTimeline(client, all, { ...params, now, timezone })),
   ]);
   const { points, notes } = curveOf(months, { currency, rates });
   return {
     at: localText(now, timezone),
     timezone,
     currency,
-    customer: { ...whoOf(person), addresses },
+    customer: { ...whoOf(person), addresses: knownAddresses(await past) },
     tier: tierOf(tiers, timezone),
     scores,
     curve: points satisfies ValuePoint[],

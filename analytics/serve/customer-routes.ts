@@ -5,6 +5,7 @@ import { CustomerPlace, ExportParams, SearchParams, TimelineParams } from "../..
 import { type EraseParts, erasePerson } from "../customer/erase.ts";
 import { exportCustomer } from "../customer/export.ts";
 import { exportPage } from "../customer/export-page.ts";
+import { readPast } from "../customer/past.ts";
 import { personOf } from "../customer/person-query.ts";
 import { searchCustomers } from "../customer/search.ts";
 import { readTimeline } from "../customer/timeline.ts";
@@ -35,7 +36,8 @@ export function addCustomerRoutes<E extends Env>(app: Hono<E>, { context, ...era
     const { client, directory, now } = context();
     const person = await personOf(client, id);
     if (!person) return unknown(c, id);
-    return c.json(await readTimeline(client, { ...params, ids: person.ids, now, timezone: directory.defaultZone }));
+    const past = await readPast(client, person.ids);
+    return c.json(await readTimeline(client, past, { ...params, now, timezone: directory.defaultZone }));
   });
   app.get("/api/customers/:id/export", async (c) => {
     const { format } = parseRequest(ExportParams, c.req.query(), "the parameters of /api/customers/:id/export");

@@ -1,7 +1,9 @@
 import type { ClickHouseClient } from "@clickhouse/client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { legsQuery } from "../../../analytics/customer/contacts-query.ts";
 import { searchCustomers } from "../../../analytics/customer/search.ts";
 import { wholeCustomer } from "../../../analytics/customer/whole-customer.ts";
+import { runQuery } from "../../../analytics/history/query.ts";
 import { type CustomerBody, type TimelineEntry, TimelineParams } from "../../../schemas/customer.ts";
 import { openTestClickHouse } from "../../support/embedded.ts";
 import { directoryOf } from "../../support/floor-builder.ts";
@@ -162,6 +164,21 @@ describe("one customer, whole", () => {
 
   it("is not there where nobody told of them", async () => {
     await expect(whole("nobody")).rejects.toThrow("There is no customer nobody");
+  });
+});
+
+describe("legsQuery", () => {
+  it("tells of a leg by its newest row, and not of one that turned out to be queued at another time", async () => {
+    const { client } = clickhouse;
+    const leg = { at: ten, site: "kyiv", queue: "sales", contact: "call-9" };
+    const store = (values: object[]) => client.insert({ table: "leg_facts_v1", values, format: "JSONEachRow" });
+    await store([
+      { ...leg, leg: 1, result: "answered", agent: "anna", version: 2 },
+      { ...leg, leg: 2, result: "waiting", version: 1 },
+    ]);
+    await store([{ ...leg, leg: 1, result: "waiting", version: 1 }, { ...leg, leg: 2, version: 2, is_deleted: 1 }]);
+    const asked = { ats: [ten], from: ten, to: ten, contacts: ["call-9"] };
+    expect(await runQuery(client, legsQuery, asked)).toMatchObject([{ leg: 1, result: "answered", agent: "anna" }]);
   });
 });
 
