@@ -1,18 +1,14 @@
 import process from "node:process";
 import { connect } from "nats";
-import { natsRuleStore } from "../../analytics/alerts/rule-store.ts";
-import { AlertRule } from "../../schemas/alerts/rule.ts";
 import { startTestAnalytics } from "../support/analytics.ts";
 import { openTestClickHouse } from "../support/embedded.ts";
-import { VIP_PRIORITY } from "./alert-probe.ts";
-import { queueName, SITE } from "./call-events.ts";
+import { saveRules } from "./alert-rules.ts";
 
 /** Analytics as the program runs it, with so many rules: `alert-side.ts NATS_URL PORT RULES`. */
 const [url = "", port = "", rules = ""] = process.argv.slice(2);
-const KINDS = ["waiting", "abandoned", "announcements", "transferred", "long-contact", "repeat", "refused"] as const;
 
 const nats = await connect({ servers: url });
-await saveRules(Number(rules));
+await saveRules(nats, Number(rules));
 const { client } = await openTestClickHouse();
 await startTestAnalytics({
   nats,
@@ -22,53 +18,6 @@ await startTestAnalytics({
   onProblem: console.error,
 });
 process.stdout.write("ready\n");
-
-/** One that VIPs fulfil, and others that look at every contact of their queue and find nothing. */
-async function saveRules(count: number): Promise<void> {
-  const store = await natsRuleStore(nats.jetstream());
-  for (let number = 0; number < count; number++) {
-    const name = number === 0 ? "vip-waits" : `rule-${number}`;
-    await store.save(name, number === 0 ? vipWaits() : otherRule(number), 0);
-  }
-}
-
-function vipWaits(): AlertRule {
-  return AlertRule.parse({
-    title: "A VIP waits",
-    trigger: { kind: "waiting" },
-    scope: { customers: { leastPriority: VIP_PRIORITY } },
-  });
-}
-
-/** Parameters in ten steps for each kind: that many causes are looked for in each contact. */
-function otherRule(number: number): AlertRule {
-  const kind = KINDS[number % KINDS.length] as typeof KINDS[number];
-  return AlertRule.parse({
-    title: `Rule ${number}`,
-    trigger: { kind, params: paramsOf(kind, number % 10) },
-    scope: {
-      queues: [{ site: SITE, queue: queueName(number % 8) }],
-      customers: { leastPriority: VIP_PRIORITY + 1 + number },
-    },
-  });
-}
-
-function paramsOf(kind: typeof KINDS[number], step: number): Record<string, unknown> {
-  switch (kind) {
-    case "waiting":
-    case "abandoned":
-      return { afterSeconds: step };
-    case "announcements":
-    case "transferred":
-      return { times: 1 + step };
-    case "long-contact":
-      return { minutes: step };
-    case "repeat":
-      return { times: 2 + step };
-    case "refused":
-      return {};
-  }
-}
 
 function cpuMetric() {
   const { user, system } = process.cpuUsage();
