@@ -8,7 +8,7 @@ import { localZone } from "../editor/local-zone.ts";
 import { controlStyles, pageStyles } from "../elements/page-styles.ts";
 import { type Locale, localeOf } from "../language.ts";
 import { fetchJson, RequestFailed } from "../pages/fetch-json.ts";
-import { trialNoteTexts, untriedTexts } from "../texts/alert-rule-trial-notes.ts";
+import { ofReportText, trialNoteTexts } from "../texts/alert-rule-trial-notes.ts";
 import { trialTexts } from "../texts/alert-rule-trial.ts";
 import { ruleTexts } from "../texts/alert-rules.ts";
 
@@ -170,16 +170,16 @@ export class FlRuleTrial extends LitElement {
     void this.#loading.run(async (signal) => {
       const sent = { method: "POST", body: { rule } } as const;
       const body = await fetchJson<DryRunBody>("/api/alert-rules/dry-run", signal, sent)
-        .catch((cause) => Promise.reject(this.#refusal(cause, rule)));
+        .catch((cause) => Promise.reject(this.#refusal(cause)));
       this.result = { of: rule, body };
     });
   }
 
-  /** Where the server says that a rule of its kind cannot be tried, why that is. */
-  #refusal(cause: unknown, { trigger: { kind } }: AlertRule): unknown {
-    const isOfKind = cause instanceof RequestFailed && cause.problems.some(({ path }) => path.startsWith("trigger."));
-    const reason = isOfKind ? untriedTexts[kind] : undefined;
-    return reason ? new Error(this.locale.text(reason)) : cause;
+  /** Of rules only those on numbers of reports are refused, which the page says in its language. */
+  #refusal(cause: unknown): unknown {
+    const isOfReport = cause instanceof RequestFailed &&
+      cause.problems.some(({ path }) => path === "trigger.params.kpi");
+    return isOfReport ? new Error(this.locale.text(ofReportText)) : cause;
   }
 }
 

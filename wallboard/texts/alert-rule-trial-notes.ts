@@ -1,5 +1,4 @@
 import type { DryRunNoteId } from "../../schemas/alerts/api.ts";
-import type { TriggerKind } from "../../schemas/alerts/triggers.ts";
 import type { Text } from "../language.ts";
 
 /** What one must know of a rule tried on the past; `every` is a span. */
@@ -70,38 +69,12 @@ export const trialNoteTexts = {
   },
 } satisfies Record<DryRunNoteId, Text>;
 
-/** Why a rule of that kind cannot be tried; of numbers only those that come from reports. */
-export const untriedTexts: Partial<Record<TriggerKind, Text>> = {
-  "ingest-behind": {
-    en: "how far storing was behind is not kept for the past",
-    uk: "наскільки запізнювалося збереження, для минулого не зберігається",
-    ru: "насколько отставало сохранение, для прошлого не хранится",
-    pl: "opóźnienia zapisu z przeszłości nie są przechowywane",
-    zh: "过去的存储延迟未被保留",
-    de: "wie weit das Speichern zurücklag, wird für Vergangenes nicht aufbewahrt",
-  },
-  "fewer-orders": {
-    en: "what was usual for a customer then is not kept",
-    uk: "звичні обсяги замовлень клієнта за той час не зберігаються",
-    ru: "обычные объёмы заказов клиента за то время не хранятся",
-    pl: "ówczesne zwykłe zamówienia klienta nie są przechowywane",
-    zh: "客户当时的通常订购量未被保留",
-    de: "was damals beim Kunden üblich war, wird nicht aufbewahrt",
-  },
-  "likely-to-leave": {
-    en: "how likely a customer was to leave then is not kept",
-    uk: "тодішня ймовірність втрати клієнта не зберігається",
-    ru: "тогдашняя вероятность ухода клиента не хранится",
-    pl: "ówczesne prawdopodobieństwo odejścia klienta nie jest przechowywane",
-    zh: "客户当时的流失可能性未被保留",
-    de: "wie wahrscheinlich ein Kunde damals ging, wird nicht aufbewahrt",
-  },
-  kpi: {
-    en: "this number comes from a report, which is not made anew for each moment of the past",
-    uk: "цей показник береться зі звіту, який не складається заново для кожного моменту минулого",
-    ru: "этот показатель берётся из отчёта, который не составляется заново для каждого момента прошлого",
-    pl: "ten wskaźnik pochodzi z raportu, którego nie tworzy się ponownie dla każdej chwili z przeszłości",
-    zh: "该指标来自报表，而报表不会为过去的每个时刻重新生成",
-    de: "diese Kennzahl kommt aus einem Bericht, der nicht für jeden vergangenen Moment neu erstellt wird",
-  },
+/** Why a rule on a number cannot be tried. */
+export const ofReportText: Text = {
+  en: "this number comes from a report, which is not made anew for each moment of the past",
+  uk: "цей показник береться зі звіту, який не складається заново для кожного моменту минулого",
+  ru: "этот показатель берётся из отчёта, который не составляется заново для каждого момента прошлого",
+  pl: "ten wskaźnik pochodzi z raportu, którego nie tworzy się ponownie dla każdej chwili z przeszłości",
+  zh: "该指标来自报表，而报表不会为过去的每个时刻重新生成",
+  de: "diese Kennzahl kommt aus einem Bericht, der nicht für jeden vergangenen Moment neu erstellt wird",
 };
