@@ -196,7 +196,10 @@ export class Watch implements Watcher {
     const { matters: keys, customers, contacts } = matters.takeTouched();
     for (const key of keys) matters.touch(key);
     for (const id of [...customers].flatMap((customer) => book.idsOf(customer))) {
-      for (const { site, contact } of matters.contacts.ofCustomer(id)) this.#touched.add(site, contact);
+      for (const { site, contact } of matters.contacts.ofCustomer(id)) {
+        this.#touched.add(site, contact);
+        matters.touchContact(site, contact);
+      }
       matters.touchCustomer(id);
     }
     for (const known of contacts) {

@@ -43,6 +43,19 @@ describe("Watch", () => {
     expect(watched.standing.size).toBe(0);
   });
 
+  it("looks again at what a caller said about a contact, once the caller is described anew", () => {
+    const rule = ruleOf("low-score", {}, { scope: { customers: { tags: ["gold"] } } });
+    const watched = new Watched({ rules: [rule] });
+    const scale = { min: 1, max: 5 };
+    watched.hear(
+      started(ten, "a", { customer: "olha" }),
+      event("feedback.given", ten + MINUTE, { contact: "a", survey: "csat", score: 1, scale }),
+    );
+    expect(watched.step(ten + MINUTE)).toEqual([]);
+    watched.hear(event("customer.described", ten + HOUR, { customer: "olha", kind: "person", tags: ["gold"] }));
+    expect(shortOf(watched.step(ten + HOUR))).toEqual([["low-score", "olha", ten + MINUTE, null, null]]);
+  });
+
   it("makes a cause the customer's once it is known who called, under the same key", () => {
     const watched = new Watched({ rules: [ruleOf("waiting")] });
     watched.hear(started(ten, "a"), ...queued(ten, { contact: "a" }));
