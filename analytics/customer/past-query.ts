@@ -21,7 +21,7 @@ export type PastRow = z.infer<typeof PastRow>;
 /**
  * Everything that names these customers, without what it says. Read once for the timeline and the addresses: what a statement
  * costs is its columns in each part of the table, hardly its rows. This one took 9 ms of CPU where three that made pages and
- * addresses in SQL took 25.
+ * addresses in SQL took 25; of a customer with 10,000 orders the page costs as much as with those, with 100,000 half a second.
  */
 export const pastQuery: Query<Ids, PastRow> = {
   name: "the past of a customer",

@@ -29,7 +29,7 @@ const kinds: Readonly<Record<string, EntryKind>> = {
 export function happeningsOf({ rows, starts }: Past): Happening[] {
   const found = new Map<string, Happening>();
   const put = (one: Happening) => {
-    const key = JSON.stringify([one.kind, one.site, one.id]);
+    const key = `${one.kind}/${one.site}/${one.id}`;
     const known = found.get(key);
     if (!known || one.at < known.at) found.set(key, one);
   };
