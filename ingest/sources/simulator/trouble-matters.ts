@@ -20,7 +20,7 @@ const stories: readonly { name: string; everyMs: number; story: Story }[] = [
   { name: "overdue-case", everyMs: 25 * MINUTE, story: overdueCase },
   { name: "overdue-promise", everyMs: 25 * MINUTE, story: overduePromise },
   { name: "unpaid", everyMs: 25 * MINUTE, story: unpaid },
-  { name: "low-score", everyMs: 120 * MINUTE, story: lowScore },
+  { name: "low-score", everyMs: 180 * MINUTE, story: lowScore },
 ];
 const LASTS_MS = 35 * MINUTE;
 

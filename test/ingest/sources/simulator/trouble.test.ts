@@ -90,16 +90,19 @@ describe("VIPs of the demo", () => {
   });
 
   test("are on the desk at any moment, and do not flood it, as colleagues do something about them", () => {
-    const kinds = demo.open.map(({ alerts }) => new Set(alerts.map(({ trigger }) => trigger)).size);
+    const kinds = demo.open.map(({ alerts }) => new Set(alerts.map(({ trigger }) => trigger)).size).sort((a, b) =>
+      a - b
+    );
     const counts = demo.open.map(({ alerts }) => alerts.length).sort((a, b) => a - b);
     expect(demo.open).toHaveLength(HOUR / STEP);
-    expect(Math.min(...kinds)).toBeGreaterThanOrEqual(3);
+    expect(kinds[0]).toBeGreaterThanOrEqual(2);
+    expect(kinds[Math.floor(kinds.length / 2)]).toBeGreaterThanOrEqual(5);
     expect(counts[Math.floor(counts.length / 2)]).toBeGreaterThanOrEqual(4);
     expect(counts[Math.floor(counts.length * 0.9)]).toBeLessThanOrEqual(12);
     expect(demo.all.some(({ state, outcome }) => state === "resolved" && outcome === "saved")).toBe(true);
   });
 
-  test("show each kind within half an hour, but the low scores, which are there every other hour", () => {
+  test("show each kind within half an hour, but low scores, of which one in three hours is made", () => {
     const halfHours = [0, 1].map((half) => demo.open.slice(half * HALF_HOUR / STEP, (half + 1) * HALF_HOUR / STEP));
     for (const half of halfHours) {
       const seen = new Set(half.flatMap(({ alerts }) => alerts.map(({ trigger }) => trigger)));
