@@ -17,7 +17,7 @@ const BEFORE_MS = 2 * HOUR_MS;
 /** Good for so long: it is read anew every hour, and may fail now and then. */
 const GOOD_MS = 3 * HOUR_MS;
 /** While too few weeks are known to tell what is usual, the past may just be on its way in. */
-const SOON_MS = 5 * 60_000;
+const SOON_MS = 2 * 60_000;
 
 /** Whether the baseline tells anything of windows that end at `now`. */
 export function isBaselineGood({ madeAt }: SurgeBaseline, now: number): boolean {

@@ -13,12 +13,12 @@ function siteOf(weeks: number): PastReceived {
   return new PastReceived({ timezone: "UTC", stepMs: MINUTE, cells });
 }
 
-test("what is usual is read anew every hour, and every five minutes while no site has four weeks of past", () => {
+test("what is usual is read anew every hour, and every two minutes while no site has four weeks of past", () => {
   const dueAfter = (...weeks: number[]) => {
     const past = new Map(weeks.map((count, i) => [`site-${i}`, siteOf(count)]));
     return baselineDueAt({ madeAt, past }) - madeAt;
   };
-  expect(dueAfter()).toBe(5 * MINUTE);
-  expect(dueAfter(3, 0)).toBe(5 * MINUTE);
+  expect(dueAfter()).toBe(2 * MINUTE);
+  expect(dueAfter(3, 0)).toBe(2 * MINUTE);
   expect(dueAfter(3, 4)).toBe(HOUR);
 });

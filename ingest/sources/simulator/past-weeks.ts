@@ -9,27 +9,23 @@ export const PAST_WEEKS = 5;
 
 const HOUR_MS = 3_600_000;
 const WEEK_MS = 7 * DAY_MS;
-/** What is compared with the last hour, and some time ahead; the clocks may have been changed in between. */
-const AROUND_MS = { before: 2 * HOUR_MS, after: 4 * HOUR_MS };
-/** Days begin as much earlier than in UTC where the sites are, and half an hour of the day before is looked back at. */
+/** So long before it begins the next day is told, too: in time for what looks ahead, and where clocks were changed in between. */
+const AHEAD_MS = 4 * HOUR_MS;
+/** Days begin as much earlier than in UTC where the sites are, and the last hour of the day before is looked back at. */
 const EVENING_MS = 4 * HOUR_MS;
 
 /**
  * What is to be told next of the past weeks, when of each week, the newest first, a stretch is told already: as the same times of
- * this week. First what is around now in each of them, then the whole day. Null where all is told.
+ * this week. One whole day after the other: of a part one would take the rest for hours without callers. Null where all is told.
  */
 export function nextTelling(
   told: readonly (Stretch | null)[],
   now: number,
 ): { week: number; stretch: Stretch } | null {
-  const hour = Math.floor(now / HOUR_MS) * HOUR_MS;
-  const around = { from: hour - AROUND_MS.before, to: hour + AROUND_MS.after };
-  const day = { from: dayStart(now) - EVENING_MS, to: dayStart(around.to - 1) + DAY_MS };
-  for (const wanted of [around, day]) {
-    for (let week = 0; week < PAST_WEEKS; week++) {
-      const stretch = missing(told[week] ?? null, wanted);
-      if (stretch) return { week, stretch };
-    }
+  const wanted = { from: dayStart(now) - EVENING_MS, to: dayStart(now + AHEAD_MS) + DAY_MS };
+  for (let week = 0; week < PAST_WEEKS; week++) {
+    const stretch = missing(told[week] ?? null, wanted);
+    if (stretch) return { week, stretch };
   }
   return null;
 }

@@ -4,6 +4,7 @@ import { PAST_WEEKS } from "./past-weeks.ts";
 import { runSimulator } from "./run-simulator.ts";
 import { simulate } from "./simulate.ts";
 import { tellWeeks, type TellWeeksOptions } from "./tell-weeks.ts";
+import { inToldOrder } from "./told-order.ts";
 
 export type DemoOptions = TellWeeksOptions & {
   /** Where it is noted how far the demo was told. */
@@ -18,8 +19,8 @@ const RECENT_MS = 15 * MINUTE_MS;
 const TODAY_MS = 26 * 60 * MINUTE_MS;
 /** What was on its way when the last run ended is told again; the events' ids keep it single. */
 const OVERLAP_MS = MINUTE_MS;
-/** Who looks at the demo for the first time sees a surge; by then it is known what is usual. */
-const FIRST_SURGE_MS = 8 * MINUTE_MS;
+/** Who looks at the demo for the first time sees a surge: it still lasts when it is known what is usual. */
+const FIRST_SURGE_MS = 10 * MINUTE_MS;
 /** So many weeks back days are told again, which had these surges. */
 const SURGES_KEPT_MS = (PAST_WEEKS + 1) * 7 * DAY_MS;
 const NOTE_MS = 10_000;
@@ -41,20 +42,19 @@ export async function playDemo(options: DemoOptions): Promise<void> {
   const live = runSimulator({ ...options, surgesAt, from: now - RECENT_MS });
   live.catch(() => {}); // Awaited below; until then a failure must not end the process.
   const from = Math.max(now - TODAY_MS, note.until - OVERLAP_MS);
-  await tellBackwards(options, simulate({ seed, surgesAt, from, to: now - RECENT_MS }));
+  await tellAtOnce(options, simulate({ seed, surgesAt, from, to: now - RECENT_MS }));
   await Promise.all([live, tellWeeks(options, note), keepNote(options, note)]);
 }
 
-/**
- * Backwards: a leg counts once its queued event is there, and then everything that followed is known already, so that no
- * screen shows callers of this morning as waiting.
- */
-async function tellBackwards({ publisher, signal }: DemoOptions, events: Iterable<WireEvent>): Promise<void> {
+async function tellAtOnce({ publisher, signal }: DemoOptions, events: Iterable<WireEvent>): Promise<void> {
   const past: WireEvent[] = [];
   for (const event of events) {
     if (past.push(event) % PIECE === 0) await new Promise((resolve) => setTimeout(resolve, 0));
   }
-  while (past.length > 0 && !signal.aborted) await publisher.publish(past.pop() as WireEvent);
+  for (const event of inToldOrder(past)) {
+    if (signal.aborted) return;
+    await publisher.publish(event);
+  }
 }
 
 async function keepNote({ clock, wait, publisher, signal, noteFile }: DemoOptions, note: DemoNote): Promise<void> {

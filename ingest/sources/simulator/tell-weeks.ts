@@ -5,6 +5,7 @@ import { TAIL_MS } from "./day-run.ts";
 import { BegunWithin, daysOf, joined, nextTelling, type Stretch, weeksEarlier } from "./past-weeks.ts";
 import { simulateDay } from "./simulate.ts";
 import { DAY_MS } from "./site-time.ts";
+import { inToldOrder } from "./told-order.ts";
 
 /** 800 events a second, a fraction of what one core stores, so that nothing else is late: five days take a quarter of an hour. */
 const PACE = { events: 100, everyMs: 125 };
@@ -40,7 +41,7 @@ export async function tellWeeks(options: TellWeeksOptions, note: DemoNote): Prom
 async function tellStretch(options: TellWeeksOptions, stretch: Stretch, surgesAt: readonly number[]): Promise<void> {
   for (const day of daysOf(stretch)) {
     const past = await begunOn(options, { day, stretch, surgesAt });
-    await tellGently(options, past);
+    await tellGently(options, inToldOrder(past).reverse());
   }
 }
 
@@ -62,10 +63,10 @@ async function begunOn(
   return past;
 }
 
-/** Backwards, as the day: nobody of then is ever seen to wait. */
-async function tellGently({ publisher, wait, signal }: TellWeeksOptions, past: WireEvent[]): Promise<void> {
-  while (past.length > 0 && !signal.aborted) {
-    for (const event of past.splice(-PACE.events).reverse()) await publisher.publish(event);
+/** From the end, so that what was told is let go. */
+async function tellGently({ publisher, wait, signal }: TellWeeksOptions, untold: WireEvent[]): Promise<void> {
+  while (untold.length > 0 && !signal.aborted) {
+    for (const event of untold.splice(-PACE.events).reverse()) await publisher.publish(event);
     await wait(PACE.everyMs, signal);
   }
 }

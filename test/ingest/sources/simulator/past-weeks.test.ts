@@ -12,8 +12,6 @@ import { DAY, HOUR, wednesday } from "./simulated-day.ts";
 
 const MINUTE = 60_000;
 const now = wednesday + 10 * HOUR + 20 * MINUTE;
-/** From two hours before this hour to four after its beginning. */
-const around: Stretch = { from: wednesday + 8 * HOUR, to: wednesday + 14 * HOUR };
 /** Since midnight of the zones east of UTC. */
 const evening = wednesday - 4 * HOUR;
 
@@ -28,38 +26,33 @@ function tellAll(at: number, told: (Stretch | null)[]): { week: number; stretch:
 }
 
 describe("nextTelling", () => {
-  test("begins with what is around now in each week, the newest first, then tells the whole day of each", () => {
+  test("is one whole day after the other, the newest first, from the evening before", () => {
     const told: (Stretch | null)[] = [];
-    const tellings = tellAll(now, told);
-    expect(tellings.slice(0, PAST_WEEKS)).toEqual([0, 1, 2, 3, 4].map((week) => ({ week, stretch: around })));
-    expect(tellings.slice(PAST_WEEKS, PAST_WEEKS + 2)).toEqual([
-      { week: 0, stretch: { from: evening, to: around.from } },
-      { week: 0, stretch: { from: around.to, to: wednesday + DAY } },
-    ]);
-    expect(told).toEqual(Array(PAST_WEEKS).fill({ from: evening, to: wednesday + DAY }));
+    const day = { from: evening, to: wednesday + DAY };
+    expect(tellAll(now, told)).toEqual([0, 1, 2, 3, 4].map((week) => ({ week, stretch: day })));
+    expect(told).toEqual(Array(PAST_WEEKS).fill(day));
   });
 
-  test("has nothing to tell for the rest of the day, and before it ends the whole of the next", () => {
+  test("is nothing for the rest of the day, and four hours before the next one the whole of it", () => {
     const told = Array(PAST_WEEKS).fill({ from: evening, to: wednesday + DAY });
-    expect(nextTelling(told, wednesday + 19 * HOUR)).toBeNull();
-    // Four hours after 21:00 the next day has begun.
-    expect(nextTelling(told, wednesday + 21 * HOUR)).toEqual({
-      week: 0,
-      stretch: { from: wednesday + DAY, to: wednesday + DAY + HOUR },
-    });
-    expect(tellAll(wednesday + 21 * HOUR, told)).toHaveLength(2 * PAST_WEEKS);
+    expect(nextTelling(told, wednesday + 20 * HOUR - 1)).toBeNull();
+    const next = { from: wednesday + DAY, to: wednesday + 2 * DAY };
+    expect(nextTelling(told, wednesday + 20 * HOUR)).toEqual({ week: 0, stretch: next });
+    expect(tellAll(wednesday + 20 * HOUR, told)).toHaveLength(PAST_WEEKS);
     expect(told[4]).toEqual({ from: evening, to: wednesday + 2 * DAY });
   });
 
-  test("begins anew where what was told lies far back", () => {
+  test("is the rest of a day of which the end is told, and all of it where what was told lies far back", () => {
+    const evenings = [{ from: wednesday, to: wednesday + DAY }];
+    expect(nextTelling(evenings, now)).toEqual({ week: 0, stretch: { from: evening, to: wednesday } });
     const told = Array(PAST_WEEKS).fill({ from: evening - 5 * DAY, to: wednesday - 3 * DAY });
-    expect(nextTelling(told, now)).toEqual({ week: 0, stretch: around });
+    expect(nextTelling(told, now)).toEqual({ week: 0, stretch: { from: evening, to: wednesday + DAY } });
   });
 });
 
 test("a stretch lies on the same day of the week, so many weeks earlier", () => {
-  expect(weeksEarlier(around, 0)).toEqual({ from: around.from - 7 * DAY, to: around.to - 7 * DAY });
-  expect(weeksEarlier(around, 4).from).toBe(around.from - 35 * DAY);
+  expect(weeksEarlier({ from: now, to: now + HOUR }, 0)).toEqual({ from: now - 7 * DAY, to: now - 7 * DAY + HOUR });
+  expect(weeksEarlier({ from: now, to: now + HOUR }, 4).from).toBe(now - 35 * DAY);
 });
 
 describe("BegunWithin", () => {
