@@ -7,8 +7,8 @@ import { simulateDay } from "./simulate.ts";
 import { DAY_MS } from "./site-time.ts";
 import { inToldOrder } from "./told-order.ts";
 
-/** 800 events a second, a fraction of what one core stores, so that nothing else is late: five days take a quarter of an hour. */
-const PACE = { events: 100, everyMs: 125 };
+/** 1000 events a second, a fraction of what one core stores, so that nothing else is late: five days take a quarter of an hour. */
+const PACE = { events: 100, everyMs: 100 };
 /** Events simulated before the process does other work: some 5 ms. */
 const PIECE = 250;
 /** Between two looks at whether another day has come near. */
