@@ -38,7 +38,7 @@ export class FlAlertReceiversPage extends LitElement {
   declare told: string;
   readonly #locale: Locale = localeOf(pageLanguage(location.href, navigator.languages));
   readonly #trying = new Trying(this, (cause) => this.#locale.text(ruleTexts.failed, { reason: reasonOf(cause) }));
-  readonly #address = new EditAddress(this, {
+  readonly #address: EditAddress = new EditAddress(this, {
     follow: () => this.#follow(),
     editor: () => this.renderRoot.querySelector("fl-receiver-editor"),
     question: this.#locale.text(ruleTexts.leave),

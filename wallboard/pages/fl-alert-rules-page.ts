@@ -43,7 +43,7 @@ export class FlAlertRulesPage extends LitElement {
   declare told: string;
   readonly #locale: Locale = localeOf(pageLanguage(location.href, navigator.languages));
   readonly #trying = new Trying(this, ({ message }) => this.#locale.text(ruleTexts.failed, { reason: message }));
-  readonly #address = new EditAddress(this, {
+  readonly #address: EditAddress = new EditAddress(this, {
     follow: () => this.#follow(),
     editor: () => this.renderRoot.querySelector("fl-rule-editor"),
     question: this.#locale.text(ruleTexts.leave),
