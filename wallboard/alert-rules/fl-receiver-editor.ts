@@ -29,7 +29,7 @@ export class FlReceiverEditor extends LitElement {
   /** Who allowed a browser to be pushed to. */
   declare people: readonly string[];
   declare locale: Locale;
-  readonly #editing = new Editing<AlertReceiver, ReceiverConflictBody>(this, {
+  readonly #editing: Editing<AlertReceiver, ReceiverConflictBody> = new Editing(this, {
     kind: "receiver",
     schema: AlertReceiver,
     otherwise: "receiver",

@@ -37,7 +37,7 @@ export class FlRuleEditor extends LitElement {
   declare choices: ChoicesBody | null;
   declare receivers: readonly ReceiverRow[];
   declare locale: Locale;
-  readonly #editing = new Editing<AlertRule, RuleConflictBody>(this, {
+  readonly #editing: Editing<AlertRule, RuleConflictBody> = new Editing(this, {
     kind: "rule",
     schema: AlertRule,
     otherwise: "alert",
