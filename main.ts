@@ -29,7 +29,8 @@ import { playDemo } from "./ingest/sources/simulator/play-demo.ts";
 import { ensureStreams } from "./ingest/streams.ts";
 import { configureLog, lockData, migrateDatabase, natsUrl, Program, startNats } from "./runtime.ts";
 import { BadRequest } from "./schemas/bad-request.ts";
-import { columns, type Command, commandHelp, type CommandInput } from "./schemas/command.ts";
+import { type Command, commandHelp, type CommandInput } from "./schemas/command.ts";
+import { programHelp } from "./schemas/program-help.ts";
 import { countriesOf } from "./schemas/directory.ts";
 import { describeSettings, SettingsError } from "./schemas/settings.ts";
 import { textTable } from "./schemas/text-table.ts";
@@ -202,15 +203,6 @@ const commands: Record<string, Command<Program>> = {
   ...alertCommands,
 };
 
-function overview(): string {
-  const rows = Object.entries(commands).map((
-    [name, { operands, text }],
-  ) => [`  ${[name, operands].filter(Boolean).join(" ")}`, text]);
-  return "Frontline: a real-time wallboard and analytics for contact centres.\n\n" +
-    `Usage: frontline COMMAND [options]\n\nCommands:\n${columns(rows)}\n\n` +
-    "Examples:\n  frontline up --demo\n  frontline report service --help\n\nSettings: frontline config show\n";
-}
-
 /** The command that the words begin with, the longest name first, and the words behind it. */
 function findCommand(words: readonly string[]): { name: string; command: Command<Program>; rest: string[] } | null {
   for (const length of [3, 2, 1]) {
@@ -233,10 +225,14 @@ function parseInput({ options = {} }: Command<Program>, args: string[]): Command
 /** Runs the program; returns its exit code: 0 right, 1 something was wrong in the data or outside, 2 wrongly called. */
 async function main(words: string[], signal: AbortSignal): Promise<number> {
   const found = findCommand(words);
-  if (!found || words.includes("--help") || words.includes("-h")) {
-    if (found) process.stdout.write(commandHelp(found.name, found.command));
-    else process.stdout.write(overview());
-    return found || words.length === 0 || words[0]?.startsWith("-") ? 0 : 2;
+  if (!found) {
+    const { text, isAsked } = programHelp(words, commands);
+    (isAsked ? process.stdout : process.stderr).write(text);
+    return isAsked ? 0 : 2;
+  }
+  if (words.includes("--help") || words.includes("-h")) {
+    process.stdout.write(commandHelp(found.name, found.command));
+    return 0;
   }
   let program: Program | null = null;
   try {
