@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { EVENT_STREAM } from "../../schemas/subjects.ts";
 import { runCommand } from "../support/program.ts";
@@ -14,7 +15,7 @@ if (!isPresent) console.log(`left out: the orders of CDNOW, there is no ${file}`
 const folder = mkdtempSync(join(tmpdir(), "frontline-import-"));
 let service: WholeService;
 beforeAll(async () => {
-  service = await startWholeService();
+  service = await startWholeService({ batchAgeMs: 1500 });
 });
 afterAll(async () => {
   await service.close();
@@ -43,7 +44,7 @@ async function rowsOf(query: string): Promise<unknown> {
 const inStream = async () => (await service.jsm.streams.info(EVENT_STREAM)).state.messages;
 
 describe.skipIf(!isPresent)("the orders of CDNOW", () => {
-  const args = () => ["import", "orders", file, "--map", write("cdnow.json", cdnowMap), "--site", "cdnow"];
+  const args = (csv = file) => ["import", "orders", csv, "--map", write("cdnow.json", cdnowMap), "--site", "cdnow"];
   // By awk in the file: rows, sum of amount, different customers.
   const query = "SELECT toUInt32(count()), toFloat64(sum(amount)), toUInt32(uniqExact(customer)), " +
     "toString(toDate(min(at))), toString(toDate(max(at))) FROM customer_orders_v1 FINAL WHERE site = 'cdnow'";
@@ -60,9 +61,12 @@ describe.skipIf(!isPresent)("the orders of CDNOW", () => {
     expect(await rowsOf(query)).toEqual(wanted);
   });
 
-  it("change nothing when they are imported again", { timeout: 240_000 }, async () => {
+  it("change nothing when those of its beginning are imported again", { timeout: 240_000 }, async () => {
     await service.jsm.streams.purge(EVENT_STREAM); // Later than NATS remembers ids.
-    expect(await runCommand(args(), service.env)).toMatchObject({ code: 0 });
+    const lines = gunzipSync(readFileSync(file)).toString().split("\n", 5001);
+    expect(new Set(lines).size).toBeLessThan(lines.length); // Some look alike.
+    const again = await runCommand(args(write("again.csv", lines.join("\n"))), service.env);
+    expect(again).toMatchObject({ code: 0, out: "5000 rows read, 0 ignored, 0 bad, 5000 events sent\n" });
     await service.settled();
     expect(await rowsOf(query)).toEqual(wanted);
   });

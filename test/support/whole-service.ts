@@ -52,8 +52,11 @@ export type WholeService = {
 
 const DAY_MS = 86_400_000;
 
-/** NATS, ClickHouse, ingest and analytics as `up` runs them, in this process and with a clock of the test's. */
-export async function startWholeService({ clock = Date.now } = {}): Promise<WholeService> {
+/**
+ * NATS, ClickHouse, ingest and analytics as `up` runs them, in this process and with a clock of the test's. An insert costs the
+ * same for few events as for many: where very many come, `batchAgeMs` lets them gather for longer.
+ */
+export async function startWholeService({ clock = Date.now, batchAgeMs = 250 } = {}): Promise<WholeService> {
   const { env, folder, remove } = await programSettings();
   const problems: string[] = [];
   const onProblem = (message: string) => void problems.push(message);
@@ -63,12 +66,13 @@ export async function startWholeService({ clock = Date.now } = {}): Promise<Whol
     log: onProblem,
     onDead: (error) => onProblem(error.message),
   });
-  const nats = await connect({ servers: server.url });
+  const nats = await connect({ servers: server.url, noAsyncTraces: true });
   const [js, jsm] = [nats.jetstream(), await nats.jetstreamManager()];
   await ensureStreams(jsm, { maxAgeMs: 3 * DAY_MS });
   const clickhouse = await openTestClickHouse();
   const { client } = clickhouse;
-  const ingest = await startIngest({ nats, client, limits: { rows: 10_000, bytes: 2 ** 23, ageMs: 250 }, onProblem });
+  const limits = { rows: 10_000, bytes: 2 ** 23, ageMs: batchAgeMs };
+  const ingest = await startIngest({ nats, client, limits, onProblem });
   const pages = join(folder, "pages");
   mkdirSync(pages);
   const analytics = await startTestAnalytics({ nats, client, pages, clock, onProblem });
