@@ -17,7 +17,7 @@ const month = { from: "1999-08-01", to: "1999-09-01", timezone: "Asia/Jerusalem"
 
 let service: WholeService;
 beforeAll(async () => {
-  service = await startWholeService({ batchAgeMs: 1500 });
+  service = await startWholeService();
 });
 afterAll(() => service.close());
 
