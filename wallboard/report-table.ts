@@ -116,7 +116,7 @@ export function mannerOf({ rows, timezone }: Report, locale: Locale): Manner {
 export function columnText(row: Values, column: Column, manner: Manner): string {
   const value = valueOf(row, column);
   if (column.id === "reasons") return reasonsText(row, manner.locale) ?? cellText(value, column.unit, manner);
-  if (column.id === "start" && manner.isOfDays) return dayText(String(value), manner);
+  if (column.id === "start" && manner.isOfDays && typeof value === "string") return dayText(value, manner);
   const name = typeof value === "string" && column.unit === "text" ? settledName(column.id, value, manner) : null;
   return name ?? cellText(value, column.unit, manner);
 }

@@ -240,6 +240,14 @@ describe("the page of a report", () => {
     expect(await chart.locator("canvas").evaluate((node) => node.isConnected)).toBe(true);
   });
 
+  it("has a row for each day, and their total", async () => {
+    const rows = ["20", "21"].map((day) => serviceRow({ start: `2026-11-${day}T00:00:00+02:00` }, typical));
+    const body = aReport({ columns: serviceColumns("start"), rows });
+    const page = await show({ body }, "/reports/service?from=2026-11-20&to=2026-11-22&every=1d");
+    const firsts = page.locator("fl-report-table tbody tr > :first-child, fl-report-table tfoot tr > :first-child");
+    await expect.poll(() => firsts.allInnerTexts()).toEqual(["20 Nov 2026", "21 Nov 2026", "Total"]);
+  });
+
   it("draws groups as lines of the number that is chosen", async () => {
     const rows = ["08", "09"].flatMap((hour) =>
       ["sales", "support"].map((queue) => serviceRow({ start: `2026-11-22T${hour}:00:00+02:00`, queue }, typical))

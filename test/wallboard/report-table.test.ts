@@ -157,6 +157,8 @@ describe("rows", () => {
       "22 Nov 2026, 00:00",
       "22 Nov 2026, 01:00",
     ]);
+    // The total of days is of no day.
+    expect(columnText({}, columns[0] as Column, { ...kyiv, isOfDays: true })).toBe("–");
   });
 
   it("offer the names that occur in them", () => {
