@@ -22,7 +22,7 @@ export function nextTelling(
   told: readonly (Stretch | null)[],
   now: number,
 ): { week: number; stretch: Stretch } | null {
-  const wanted = { from: dayStart(now) - EVENING_MS, to: dayStart(now + AHEAD_MS) + DAY_MS };
+  const wanted = { from: todayFrom(now), to: dayStart(now + AHEAD_MS) + DAY_MS };
   for (let week = 0; week < PAST_WEEKS; week++) {
     const stretch = missing(told[week] ?? null, wanted);
     if (stretch) return { week, stretch };
@@ -41,6 +41,11 @@ function missing(told: Stretch | null, wanted: Stretch): Stretch | null {
   if (!told || told.to < wanted.from || told.from > wanted.to) return wanted;
   if (told.from > wanted.from) return { from: wanted.from, to: told.from };
   return told.to < wanted.to ? { from: told.to, to: wanted.to } : null;
+}
+
+/** From when on the demo tells this day, in any zone: of past weeks from the same time on, as the rest would seem to be without callers. */
+export function todayFrom(now: number): number {
+  return dayStart(now) - EVENING_MS;
 }
 
 /** The stretch so many weeks earlier; week 0 is the last one. */

@@ -1,6 +1,6 @@
 import type { WireEvent } from "../../../schemas/event.ts";
 import { type DemoNote, readNote, writeNote } from "./demo-note.ts";
-import { PAST_WEEKS } from "./past-weeks.ts";
+import { PAST_WEEKS, todayFrom } from "./past-weeks.ts";
 import { runSimulator } from "./run-simulator.ts";
 import { simulate } from "./simulate.ts";
 import { tellWeeks, type TellWeeksOptions } from "./tell-weeks.ts";
@@ -15,8 +15,6 @@ const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 /** Told first, so that the screens are alive at once; the rest of the day follows while they are. */
 const RECENT_MS = 15 * MINUTE_MS;
-/** Today, in any zone. */
-const TODAY_MS = 26 * 60 * MINUTE_MS;
 /** What was on its way when the last run ended is told again; the events' ids keep it single. */
 const OVERLAP_MS = MINUTE_MS;
 /** Who looks at the demo for the first time sees a surge: it still lasts when it is known what is usual. */
@@ -41,7 +39,7 @@ export async function playDemo(options: DemoOptions): Promise<void> {
   await writeNote(noteFile, note);
   const live = runSimulator({ ...options, surgesAt, from: now - RECENT_MS });
   live.catch(() => {}); // Awaited below; until then a failure must not end the process.
-  const from = Math.max(now - TODAY_MS, note.until - OVERLAP_MS);
+  const from = Math.max(todayFrom(now), note.until - OVERLAP_MS);
   await tellAtOnce(options, simulate({ seed, surgesAt, from, to: now - RECENT_MS }));
   await Promise.all([live, tellWeeks(options, note), keepNote(options, note)]);
 }
