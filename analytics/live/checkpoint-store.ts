@@ -14,13 +14,26 @@ const PIECE_CHARS = 65_536;
 
 /** In a NATS object store. */
 export async function natsCheckpointStore(js: JetStreamClient): Promise<CheckpointStore> {
-  const bucket = await js.views.os(CHECKPOINT_BUCKET, { storage: StorageType.File });
+  const bucket = await noticing(js).views.os(CHECKPOINT_BUCKET, { storage: StorageType.File });
   return {
     async save(lines) {
       await bucket.put({ name: NAME }, streamOf(lines));
     },
     load: () => load(bucket),
   };
+}
+
+/**
+ * The same client, of which no publishing that fails goes unnoticed: an object store looks at its pieces only after the last
+ * one, and one that fails before would end the process.
+ */
+function noticing(js: JetStreamClient): JetStreamClient {
+  const publish: JetStreamClient["publish"] = (...piece) => {
+    const acknowledged = js.publish(...piece);
+    acknowledged.catch(() => {}); // `put` tells it.
+    return acknowledged;
+  };
+  return Object.create(js, { publish: { value: publish } }) as JetStreamClient;
 }
 
 async function load(bucket: ObjectStore): Promise<string[] | null> {

@@ -49,6 +49,11 @@ export class CrashNats {
     await exited;
   }
 
+  /** Lets it hang until it is killed. */
+  hang(): void {
+    this.#child?.kill("SIGSTOP");
+  }
+
   /** A connection that never gives up, closed by `close`. */
   async connect(): Promise<NatsConnection> {
     const nats = await connect({ servers: this.url, maxReconnectAttempts: -1, reconnectTimeWait: 50 });

@@ -1,0 +1,36 @@
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { type CheckpointStore, natsCheckpointStore } from "../../analytics/live/checkpoint-store.ts";
+import { CrashNats } from "../support/crash-nats.ts";
+
+/** As large as the pieces that a checkpoint is stored in. */
+const LINE = `${"x".repeat(131_071)}\n`;
+
+let server: CrashNats;
+let store: CheckpointStore;
+
+beforeEach(async () => {
+  server = await CrashNats.start();
+  const nats = await server.connect();
+  store = await natsCheckpointStore(nats.jetstream({ timeout: 50 }));
+});
+afterEach(() => server.close());
+
+it("gives back the newest checkpoint, and none before there is one", async () => {
+  expect(await store.load()).toBeNull();
+  await store.save(["a\n", "b\n"]);
+  await store.save(["c\n"]);
+  expect(await store.load()).toEqual(["c"]);
+});
+
+// A rejection that nobody looks at ends the process, and here the test run.
+it("tells that it cannot be kept when NATS hangs meanwhile, and what fails early goes with it", async () => {
+  function* lines() {
+    for (let line = 0; line < 60; line++) {
+      if (line === 2) server.hang();
+      const until = performance.now() + 5; // All together they take longer than NATS may.
+      while (performance.now() < until);
+      yield LINE;
+    }
+  }
+  await expect(store.save(lines())).rejects.toThrow(/TIMEOUT/);
+});
