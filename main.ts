@@ -23,6 +23,7 @@ import { type IngestService, startIngest, wait } from "./ingest/ingest-service.t
 import { jetStreamPublisher } from "./ingest/jetstream-publisher.ts";
 import { startMetricsServer } from "./ingest/metrics-server.ts";
 import { demoRules } from "./ingest/sources/simulator/demo-rules.ts";
+import { scoreDemo } from "./ingest/sources/simulator/demo-scores.ts";
 import { playStaff } from "./ingest/sources/simulator/demo-staff.ts";
 import { demoDirectory } from "./ingest/sources/simulator/directory.ts";
 import { playDemo } from "./ingest/sources/simulator/play-demo.ts";
@@ -85,7 +86,7 @@ async function saveDemoSettings(nats: NatsConnection): Promise<void> {
   }
 }
 
-/** `address`: where the invented colleagues find the desk. */
+/** `address`: where the invented colleagues find the desk, and customers are valued. */
 function runDemo(program: Program, { nats, address }: { nats: NatsConnection; address: string }): Promise<unknown> {
   const controller = new AbortController();
   const { clock, warn: onProblem } = program;
@@ -95,6 +96,7 @@ function runDemo(program: Program, { nats, address }: { nats: NatsConnection; ad
     seed: program.settings.FRONTLINE_DEMO_SEED,
     publisher: jetStreamPublisher(nats.jetstream()),
     noteFile: join(program.dataFolder, "demo.json"),
+    score: (asOf) => scoreDemo({ address, signal: controller.signal, onProblem }, asOf),
   });
   const demo = Promise.all([events, playStaff({ ...common, address, onProblem })]);
   program.onClose(() => (controller.abort(), demo));

@@ -168,6 +168,7 @@ const edges = new Set([
   "ingest/sources/csv/import-rows.ts",
   "ingest/sources/csv/text-pieces.ts",
   "ingest/sources/simulator/demo-note.ts",
+  "ingest/sources/simulator/demo-scores.ts",
   "ingest/sources/simulator/demo-staff.ts",
   "ingest/sources/simulator/play-demo.ts",
   "ingest/sources/simulator/run-simulator.ts",

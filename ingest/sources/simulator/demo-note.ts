@@ -9,6 +9,8 @@ const DemoNote = z.object({
   seed: z.number(),
   /** Today, or an earlier day, up to here; 0 not at all. */
   until: z.number(),
+  /** What was ordered up to here; 0 nothing. */
+  ordersUntil: z.number().default(0),
   /** Of each past week, the newest first, as the same times of this week. */
   weeks: z.array(Stretch.nullable()).default([]),
   /** When a surge was asked for: without it the same day would be told with other events of the same ids. */
@@ -18,7 +20,7 @@ export type DemoNote = z.infer<typeof DemoNote>;
 
 /** The note of that seed; an empty one the first time, and where it cannot be read: everything is told again then, and stays single. */
 export async function readNote(file: string, seed: number): Promise<DemoNote> {
-  const none: DemoNote = { seed, until: 0, weeks: [], surgesAt: [] };
+  const none: DemoNote = { seed, until: 0, ordersUntil: 0, weeks: [], surgesAt: [] };
   try {
     const note = DemoNote.parse(JSON.parse(await readFile(file, "utf8")));
     return note.seed === seed ? note : none;

@@ -3,10 +3,11 @@ import { type DemoNote, readNote, writeNote } from "./demo-note.ts";
 import { PAST_WEEKS, todayFrom } from "./past-weeks.ts";
 import { runSimulator } from "./run-simulator.ts";
 import { simulate } from "./simulate.ts";
-import { tellWeeks, type TellWeeksOptions } from "./tell-weeks.ts";
+import { tellOrders, type TellOrdersOptions } from "./tell-orders.ts";
+import { tellWeeks } from "./tell-weeks.ts";
 import { inToldOrder } from "./told-order.ts";
 
-export type DemoOptions = TellWeeksOptions & {
+export type DemoOptions = TellOrdersOptions & {
   /** Where it is noted how far the demo was told. */
   noteFile: string;
 };
@@ -41,7 +42,8 @@ export async function playDemo(options: DemoOptions): Promise<void> {
   live.catch(() => {}); // Awaited below; until then a failure must not end the process.
   const from = Math.max(todayFrom(now), note.until - OVERLAP_MS);
   await tellAtOnce(options, simulate({ seed, surgesAt, from, to: now - RECENT_MS }));
-  await Promise.all([live, tellWeeks(options, note), keepNote(options, note)]);
+  const past = tellOrders(options, note).then(() => tellWeeks(options, note));
+  await Promise.all([live, past, keepNote(options, note)]);
 }
 
 async function tellAtOnce({ publisher, signal }: DemoOptions, events: Iterable<WireEvent>): Promise<void> {

@@ -8,12 +8,12 @@ let folder: string;
 beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), "frontline-note-"))));
 afterAll(() => rm(folder, { recursive: true }));
 
-const empty = (seed: number): DemoNote => ({ seed, until: 0, weeks: [], surgesAt: [] });
+const empty = (seed: number): DemoNote => ({ seed, until: 0, ordersUntil: 0, weeks: [], surgesAt: [] });
 
 describe("readNote", () => {
   test("reads what was written, of the same seed only", async () => {
     const file = join(folder, "data", "demo.json");
-    const note: DemoNote = { seed: 1, until: 9, weeks: [{ from: 1, to: 2 }, null], surgesAt: [5] };
+    const note: DemoNote = { seed: 1, until: 9, ordersUntil: 7, weeks: [{ from: 1, to: 2 }, null], surgesAt: [5] };
     await writeNote(file, note);
     expect(await readNote(file, 1)).toEqual(note);
     expect(await readNote(file, 2)).toEqual(empty(2));

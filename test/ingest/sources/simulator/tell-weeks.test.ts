@@ -12,7 +12,13 @@ const now = wednesday + 2 * HOUR;
 /** Of every week all but this is told already. */
 const untold = { from: wednesday - 4 * HOUR, to: wednesday - 2 * HOUR };
 const known = { from: untold.to, to: wednesday + DAY };
-const newNote = (): DemoNote => ({ seed: 1, until: 0, weeks: [0, 1, 2, 3, 4].map(() => known), surgesAt: [] });
+const newNote = (): DemoNote => ({
+  seed: 1,
+  until: 0,
+  ordersUntil: 0,
+  weeks: [0, 1, 2, 3, 4].map(() => known),
+  surgesAt: [],
+});
 
 /** Tells on until something of the second stretch is published; a new run with the same note begins there. */
 async function tellOneStretch(note: DemoNote): Promise<WireEvent[]> {
