@@ -8,6 +8,9 @@ const times = z.number().int().min(1).max(50);
 const CaseKind = z.enum(["complaint", "request", "suggestion", "incident"]);
 const Survey = z.enum(["csat", "nps", "ces"]);
 
+/** Customers of one run of scoring: nobody takes care of more in a day. */
+const mostOfRun = z.int().min(1).max(100).default(10);
+
 /**
  * What an alert can be raised by, and the parameters of each. Those of a contact or customer look at one customer at a time
  * (`customerTriggers`), the others at a queue, site or source (`floorTriggers`). Editor, help and dry run are made of this.
@@ -47,10 +50,10 @@ export const customerTriggers = {
     days: z.number().min(0).max(365).default(7),
     leastAmount: z.number().min(0).default(0),
   }),
-  /** Ordered for less than this share of what is usual for the same customer, by the newest scores. */
-  "fewer-orders": z.strictObject({ share: z.number().gt(0).lt(1).default(0.5) }),
-  /** Is likely to have left by the newest scores: P(alive) is below that. */
-  "likely-to-leave": z.strictObject({ aliveBelow: z.number().gt(0).lt(1).default(0.5) }),
+  /** Ordered for less than this share of what is usual for the same customer, by the newest scores; those who ordered for most. */
+  "fewer-orders": z.strictObject({ share: z.number().gt(0).lt(1).default(0.5), most: mostOfRun }),
+  /** Is likely to have left by the newest scores: P(alive) is below that; those with whom most may be lost. */
+  "likely-to-leave": z.strictObject({ aliveBelow: z.number().gt(0).lt(1).default(0.5), most: mostOfRun }),
   /** Is in a menu for longer than that, or has failed in so many. Ends when an agent answers, or the contact ends. */
   "self-service": z.strictObject({ failures: times.default(2), afterSeconds: seconds.default(120) }),
 } as const;

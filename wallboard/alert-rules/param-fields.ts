@@ -60,8 +60,8 @@ export const paramFields: ParamFields = {
     hint: "noneIsAll",
   }],
   "late-payment": [{ key: "days", control: "number", suffix: "d" }, { key: "leastAmount", control: "number" }],
-  "fewer-orders": [{ key: "share", control: "percent" }],
-  "likely-to-leave": [{ key: "aliveBelow", control: "percent" }],
+  "fewer-orders": [{ key: "share", control: "percent" }, { key: "most", control: "number" }],
+  "likely-to-leave": [{ key: "aliveBelow", control: "percent" }, { key: "most", control: "number" }],
   "self-service": [{ key: "failures", control: "number" }, { key: "afterSeconds", ...span }],
   kpi: [
     { key: "kpi", control: "kpi" },

@@ -8,7 +8,7 @@ import { fitsScope } from "../scope-match.ts";
 import type { RunFound } from "./findings.ts";
 import type { ScoredTrigger } from "./scored-rule.ts";
 
-/** Customers of one rule and run, the most valuable: nobody takes care of more in a day. */
+/** Of one rule and run, the most valuable: a rule may tell no more. */
 const MOST = 100;
 
 type Asked = {

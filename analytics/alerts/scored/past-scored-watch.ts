@@ -1,18 +1,18 @@
 import type { Occurrence } from "../../../schemas/alerts/alert.ts";
-import type { NamedRule } from "../../../schemas/alerts/rule.ts";
 import type { CustomerBook } from "../ports.ts";
 import { findingsOf, type RunFound } from "./findings.ts";
+import type { ScoredRule } from "./scored-rule.ts";
 import { ScoredWatch } from "./scored-watch.ts";
 
 /** Tells whom a rule found by the runs of the past, which are put one after another. */
 export class PastScoredWatch {
   /** When there is a run. */
   readonly dueAt = null;
-  readonly #rule: NamedRule;
+  readonly #rule: ScoredRule;
   readonly #watch: ScoredWatch;
   #newest: RunFound | null = null;
 
-  constructor({ rule, customers }: { rule: NamedRule; customers: CustomerBook }) {
+  constructor({ rule, customers }: { rule: ScoredRule; customers: CustomerBook }) {
     this.#rule = rule;
     this.#watch = new ScoredWatch(() => customers);
   }

@@ -49,6 +49,8 @@ export const demoDirectory: Directory = Directory.parse({
   agents: hireAgents(1).map((agent) => ({ site: agent.site.site, agent: agent.agent, team: teamOf(agent) })),
   topics: topicsOf(queues).map((topic) => ({ topic, title: titleOf(topic) })),
   tariffs,
+  // Half of the year that is told, so that there is something usual to compare with.
+  value: { windowDays: 180 },
 });
 
 function goalOf(queue: string): Goal {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { DryRun } from "../../../../analytics/alerts/dry-run.ts";
 import { findingsOf, type RunFound } from "../../../../analytics/alerts/scored/findings.ts";
+import type { ScoredRule } from "../../../../analytics/alerts/scored/scored-rule.ts";
 import { scoreNotes } from "../../../../analytics/alerts/scored/score-notes.ts";
 import { AlertReceiver } from "../../../../schemas/alerts/rule.ts";
 import { Trigger } from "../../../../schemas/alerts/triggers.ts";
@@ -16,9 +17,9 @@ const runOf = (madeAt: number, ...customers: string[]): RunFound => ({
 });
 
 describe(findingsOf, () => {
-  const rule = ruleOf("likely-to-leave", {}, { since: 100 });
-  const short = (newest: RunFound, earlier: RunFound | null) =>
-    findingsOf(rule, newest, earlier).map(({ customer, from, until }) => [customer, from, until]);
+  const ruleWith = (params: object) => ruleOf("likely-to-leave", { ...params }, { since: 100 }) as ScoredRule;
+  const short = (newest: RunFound, earlier: RunFound | null, params = {}) =>
+    findingsOf(ruleWith(params), newest, earlier).map(({ customer, from, until }) => [customer, from, until]);
 
   it("tells who is found since when, and of whom the earlier run found until when", () => {
     expect(short(runOf(300, "anna", "bo"), runOf(200, "bo", "carl"))).toEqual([
@@ -32,6 +33,23 @@ describe(findingsOf, () => {
   it("counts nothing as found before the rule came into force", () => {
     expect(short(runOf(90, "anna"), null)).toEqual([["anna", 100, null]]);
     expect(short(runOf(300, "anna"), runOf(90, "anna", "bo"))).toEqual([["anna", 100, null], ["bo", 100, 300]]);
+  });
+
+  it("tells no more than so many of a run, and goes on with those of the earlier one while they are found at all", () => {
+    const most = { most: 2 };
+    expect(short(runOf(200, "anna", "bo", "carl"), null, most)).toEqual([["anna", 200, null], ["bo", 200, null]]);
+    // bo comes third now, and was told of; carl was not.
+    expect(short(runOf(300, "dora", "anna", "bo", "carl"), runOf(200, "anna", "bo", "carl"), most)).toEqual([
+      ["dora", 300, null],
+      ["anna", 200, null],
+      ["bo", 200, null],
+    ]);
+    // Of those who were told of, bo is found no more; carl, who was not, is among the first two.
+    expect(short(runOf(300, "anna", "carl"), runOf(200, "anna", "bo", "carl"), most)).toEqual([
+      ["anna", 200, null],
+      ["carl", 300, null],
+      ["bo", 200, 300],
+    ]);
   });
 });
 
