@@ -87,6 +87,7 @@ export class FlPlayer extends LitElement {
   readonly #system = new SystemTheme(this);
   readonly #pointer = new Pointer(globalThis, () => performance.now());
   readonly #wakeLock = new WakeLock();
+  #shownAt = 0;
   #timer: ReturnType<typeof setInterval> | null = null;
   readonly #onKey = ({ key, ctrlKey, metaKey }: KeyboardEvent) => {
     void this.voice?.unmute();
@@ -108,6 +109,7 @@ export class FlPlayer extends LitElement {
     addEventListener("keydown", this.#onKey);
     addEventListener("pointerdown", this.#onPress);
     addEventListener("dblclick", this.#onDoubleClick);
+    this.#shownAt = performance.now();
     this.#pointer.start();
     this.#wakeLock.start();
     this.#timer = setInterval(() => this.#step(), STEP_MS);
@@ -132,7 +134,7 @@ export class FlPlayer extends LitElement {
     return html`
       ${repeat(player.layers, ({ turn }) => `${turn.board}/${turn.page}`, (layer) => this.#layer(layer))}
       <div class="night" style="opacity:${dim}"></div>
-      ${board && isHeard(board) && this.voice?.isMuted
+      ${board && isHeard(board) && this.voice?.isMuted && this.#isWatched
         ? html`<aside class="muted">${locale.text(playerTexts.soundNeedsClick)}</aside>`
         : nothing}
       <fl-announced .message=${announced.message?.text ?? ""} .name=${announced.name?.text ?? ""}></fl-announced>
@@ -169,6 +171,11 @@ export class FlPlayer extends LitElement {
         @tile-judged=${({ detail }: CustomEvent<TileJudged>) => this.player?.hear(turn, detail)}
       ></fl-board>
     `;
+  }
+
+  /** Somebody moves the pointer, or has just put the board on the screen. */
+  get #isWatched(): boolean {
+    return !this.idle || performance.now() - this.#shownAt < MINUTE_MS;
   }
 
   /** What lies around and over the board follows it. */
