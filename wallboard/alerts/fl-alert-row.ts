@@ -62,7 +62,7 @@ export class FlAlertRow extends LitElement {
         <button type="button" class="open" aria-current=${this.chosen ? "true" : nothing}>
           ${sentenceOf(alert, telling)}
         </button>
-        <div class="small">${alert.title} · ${telling.places.site(alert.facts.site)}</div>
+        <div class="small">${[alert.title, telling.places.site(alert.facts.site)].filter(Boolean).join(" · ")}</div>
       </div>
       <div class="severity ${alert.severity}">
         <fl-shape .severity=${severityShapes[alert.severity]}></fl-shape>
