@@ -1,7 +1,7 @@
 import type { Occurrence } from "../../schemas/alerts/alert.ts";
 import type { NamedRule } from "../../schemas/alerts/rule.ts";
 import { AnswerCache } from "../boards/answer-cache.ts";
-import { noPast } from "../boards/past.ts";
+import type { Past } from "../boards/past.ts";
 import { type View, viewOf } from "../boards/view.ts";
 import type { Floor } from "../live/floor.ts";
 import type { SurgeBaseline } from "../surge-baseline.ts";
@@ -22,29 +22,35 @@ type Options = {
   /** How long the oldest event waited to be stored then, ms; null unknown. */
   ingestBehindMs: (now: number) => number | null;
   pace: LookPace;
+  /** Reports of then. */
+  past: Past;
 };
 
 /** Looks at the floor of the past at even moments of its time. */
 export class PastFloorWatch {
+  readonly #newWatch: () => FloorWatch;
   readonly #watch: FloorWatch;
   readonly #cache = new AnswerCache();
   readonly #once: View["once"] = (name, pace, make) => this.#cache.of(name, pace, make);
   readonly #pace: LookPace;
   #dueAt = -Infinity;
 
-  constructor({ rule, floor, baseline, ingestBehindMs, pace }: Options) {
+  constructor({ rule, floor, baseline, ingestBehindMs, pace, past }: Options) {
     this.#pace = pace;
     const rules = [rule];
-    this.#watch = new FloorWatch({
-      rules: () => rules,
-      viewAt: (now) => viewOf({ floor, now, baseline: baseline(), past: noPast, once: this.#once }),
-      ingestBehindMs,
-    });
+    const viewAt = (now: number) => viewOf({ floor, now, baseline: baseline(), past, once: this.#once });
+    this.#newWatch = () => new FloorWatch({ rules: () => rules, viewAt, ingestBehindMs });
+    this.#watch = this.#newWatch();
   }
 
   /** When it looks next, epoch ms. */
   get dueAt(): number {
     return this.#dueAt;
+  }
+
+  /** Looks as it will at `now`, and remembers nothing: so it is known which reports are asked for. */
+  rehearse(now: number): void {
+    this.#newWatch().step(now);
   }
 
   step(now: number): Occurrence[] {

@@ -1,6 +1,5 @@
 import type { DryRunNote, DryRunNoteId } from "../../schemas/alerts/api.ts";
 import { isCustomerTrigger, type Trigger } from "../../schemas/alerts/triggers.ts";
-import type { Problem } from "../../schemas/decode.ts";
 import { findNumber } from "../boards/numbers.ts";
 import type { LookPace } from "./dry-run-floor.ts";
 import { isScoredTrigger } from "./scored/scored-rule.ts";
@@ -8,12 +7,9 @@ import { isScoredTrigger } from "./scored/scored-rule.ts";
 /** Numbers that the floor knows at each moment; the others are read from reports. */
 const floorFamilies: ReadonlySet<string> = new Set(["live", "service", "agents", "contacts", "cost"]);
 
-/** What keeps a rule of this trigger from being tried; null nothing. */
-export function triggerProblem(trigger: Trigger): Problem | null {
-  if (trigger.kind !== "kpi" || floorFamilies.has(familyOf(trigger.params.kpi))) return null;
-  const message = `cannot be tried on the past: ${trigger.params.kpi} comes from a report, which is not made anew for` +
-    " each moment of the past";
-  return { path: "trigger.params.kpi", message };
+/** Whether it goes by a number that is read from a report. */
+export function needsReports(trigger: Trigger): boolean {
+  return trigger.kind === "kpi" && !floorFamilies.has(familyOf(trigger.params.kpi));
 }
 
 /** Whether it goes by what happened; how far storing was behind stands in no event. */
@@ -37,11 +33,15 @@ const ofEstimate: LookPace = { lookMs: 60 * SECOND_MS, dearMs: 120 * SECOND_MS }
 /** These numbers fold all contacts of the day, and what was not looked at for two minutes begins anew. */
 const ofDay: LookPace = { lookMs: 60 * SECOND_MS, dearMs: 600 * SECOND_MS };
 
+/** A report takes some 50 ms, and of a week there are 336 then. */
+const ofReport: LookPace = { lookMs: 1_800_000, dearMs: 1_800_000 };
+
 /** How often the floor of the past is looked at: as seldom as keeps a week of 100,000 contacts within a minute. */
 export function paceOf(trigger: Trigger): LookPace {
   if (needsBaseline(trigger)) return everyMinute;
   if (!needsEvents(trigger)) return everyFive;
   if (trigger.kind !== "kpi") return everyTen;
+  if (needsReports(trigger)) return ofReport;
   const { kpi } = trigger.params;
   if (kpi === "estimatedWait") return ofEstimate;
   return ["live", "service"].includes(familyOf(kpi)) ? everyTen : ofDay;

@@ -3,6 +3,7 @@ import type { DryRunBody } from "../../schemas/alerts/api.ts";
 import type { AlertRule, NamedReceiver, NamedRule } from "../../schemas/alerts/rule.ts";
 import type { DirectoryIndex } from "../../schemas/directory.ts";
 import type { FrontlineEvent } from "../../schemas/event.ts";
+import type { Past } from "../boards/past.ts";
 import { Floor } from "../live/floor.ts";
 import type { TierIndex } from "../live/tiers.ts";
 import type { SurgeBaseline } from "../surge-baseline.ts";
@@ -31,10 +32,12 @@ export type DryRunOptions = {
   pace: LookPace;
   /** How long the oldest event waited to be stored at that moment, ms; null unknown. */
   ingestBehindMs: (now: number) => number | null;
+  /** Reports of the moment that is played. */
+  past: Past;
 };
 
-/** `dueAt`: when it is to be stepped next, epoch ms; null only after an event. */
-type PastWatch = Pick<Watcher, "hear" | "step"> & { readonly dueAt: number | null };
+/** `rehearse`: looks as it will then, and remembers nothing. `dueAt`: when it is to be stepped next, epoch ms; null only after an event. */
+type PastWatch = Pick<Watcher, "hear" | "step"> & { readonly dueAt: number | null; rehearse?: (now: number) => void };
 
 export type DryRunResult = Pick<DryRunBody, "alerts" | "occurrences" | "notices" | "examples">;
 
@@ -75,6 +78,16 @@ export class DryRun {
     this.#watch = this.#scoredWatch ?? (isFloorRule(this.#rule) ? this.#floorWatch() : this.#customerWatch());
     this.#now = from;
     this.#pruneAt = from + PRUNE_MS;
+  }
+
+  /** When the floor is looked at next, epoch ms. */
+  get lookAt(): number {
+    return Math.max(this.#now, this.#watch.dueAt ?? this.#now);
+  }
+
+  /** Looks at the floor as it is now, and forgets what it saw: so it is known which reports a look asks for. */
+  rehearse(): void {
+    this.#watch.rehearse?.(this.#now);
   }
 
   /** The moment that is played, epoch ms. */

@@ -11,16 +11,19 @@ import { readSurgeBaseline } from "../history/baseline-query.ts";
 import { pastEventsQuery } from "../history/dry-run-query.ts";
 import { ingestLagQuery } from "../history/ingest-lag-query.ts";
 import { runQuery } from "../history/query.ts";
+import { noPast, type PastAsk } from "../boards/past.ts";
+import { readPast } from "../boards/past-answers.ts";
 import { acceptedEvent, type StoredEvent } from "../history/stored-event.ts";
 import { tiersQuery } from "../history/tiers-query.ts";
 import { TierIndex } from "../live/tiers.ts";
 import { CustomerBookReader } from "./customer-book-reader.ts";
 import { DryRun } from "./dry-run.ts";
-import { freeNote, needsBaseline, needsEvents, notesOf, paceOf, triggerProblem } from "./dry-run-triggers.ts";
+import { freeNote, needsBaseline, needsEvents, needsReports, notesOf, paceOf } from "./dry-run-triggers.ts";
 import { PastLag } from "./floor/past-lag.ts";
 import { foundByRun } from "./scored/found-by-run.ts";
 import { scoreNotes } from "./scored/score-notes.ts";
 import { isScoredTrigger, type ScoredTrigger } from "./scored/scored-rule.ts";
+import { ReportsThen } from "./reports-then.ts";
 import { TrialRunning } from "./trial-running.ts";
 
 export type TrialParts = {
@@ -70,10 +73,9 @@ export class Trials {
     this.#parts = parts;
   }
 
-  /** Throws `BadRequest` for a range or kind that cannot be tried, `TrialRunning`, `QueryFailed`, and the signal's reason. */
+  /** Throws `BadRequest` for a range that cannot be tried, `TrialRunning`, `QueryFailed`, and the signal's reason. */
   async run(request: DryRunRequest, watching: Watching): Promise<DryRunBody> {
     const range = rangeOf(request, this.#parts.clock());
-    refuseUntriable(request.rule.trigger);
     if (this.#isRunning) throw new TrialRunning("Another rule is being tried. Try again when that is done.");
     this.#isRunning = true;
     try {
@@ -98,11 +100,6 @@ function rangeOf({ from, to }: DryRunRequest, now: number): Range {
   return range;
 }
 
-function refuseUntriable(trigger: Trigger): void {
-  const problem = triggerProblem(trigger);
-  if (problem) throw new BadRequest("Cannot try the alert rule", [problem]);
-}
-
 async function tried({ rule }: DryRunRequest, range: Range, parts: TrialParts & Watching): Promise<DryRunBody> {
   const { client, clock, receivers, directory } = parts;
   const { from, to } = range;
@@ -112,6 +109,7 @@ async function tried({ rule }: DryRunRequest, range: Range, parts: TrialParts & 
   const reader = new CustomerBookReader({ client, tiers: () => tiers, clock });
   await reader.refresh();
   const lag = needsEvents(trigger) ? null : new PastLag(await runQuery(client, ingestLagQuery, range));
+  const reports = needsReports(trigger) ? new ReportsThen() : null;
   const run = new DryRun({
     rule,
     from,
@@ -121,18 +119,26 @@ async function tried({ rule }: DryRunRequest, range: Range, parts: TrialParts & 
     receivers: receivers(),
     pace: paceOf(trigger),
     ingestBehindMs: (at) => lag?.behindMs(at) ?? null,
+    past: reports ?? noPast,
   });
+  const readReports = reports && (() => reports.readFor(() => run.rehearse(), (ask) => readThen(ask, run, parts)));
+  const playing = { run, readReports };
   const notes = [...notesOf(trigger), ...lag?.notes(range).map(freeNote) ?? []];
   if (isScoredTrigger(trigger)) {
-    notes.unshift(...(await playScores(run, { rule: { trigger, scope }, range }, parts)).map(freeNote));
-  } else await play(run, { trigger, range }, parts);
+    notes.unshift(...(await playScores(playing, { rule: { trigger, scope }, range }, parts)).map(freeNote));
+  } else await play(playing, { trigger, range }, parts);
   const result = run.finish(to);
   return { from: new Date(from).toISOString(), to: new Date(to).toISOString(), ...result, notes };
 }
 
+async function readThen(ask: PastAsk, { now }: DryRun, { client, directory, signal }: TrialParts & Watching) {
+  signal.throwIfAborted();
+  return await readPast(ask, { client, directory: directory(), now });
+}
+
 /** Plays whom each run of scoring finds, and gives what is to be said of the runs. */
 async function playScores(
-  run: DryRun,
+  playing: Playing,
   { rule, range: { from, to } }: { rule: ScoredRuleParts; range: Range },
   { client, clock, signal, onProgress, ...parts }: TrialParts & Watching,
 ): Promise<string[]> {
@@ -142,10 +148,10 @@ async function playScores(
     signal.throwIfAborted();
     onProgress?.(Math.max(0, (one.asOf - from) / (to - from)));
     const found = await foundByRun(client, { rule, run: one, directory });
-    await playTo(run, one.asOf);
-    run.putScores({ madeAt: one.asOf, found });
+    await playTo(playing, one.asOf);
+    playing.run.putScores({ madeAt: one.asOf, found });
   }
-  await playTo(run, to);
+  await playTo(playing, to);
   onProgress?.(1);
   return scoreNotes({ trigger: rule.trigger, runs, from, to, timezone: directory.defaultZone });
 }
@@ -153,36 +159,45 @@ async function playScores(
 type ScoredRuleParts = Pick<AlertRule, "scope"> & { trigger: ScoredTrigger };
 
 /** How things were, and then all that happened, in the order of its times. */
-async function play(run: DryRun, played: Played, parts: TrialParts & Watching): Promise<void> {
+async function play(playing: Playing, played: Played, parts: TrialParts & Watching): Promise<void> {
+  const { run } = playing;
   const { trigger, range: { from, to } } = played;
   for (const slice of slicesOf(played)) {
     parts.signal.throwIfAborted();
     parts.onProgress?.(Math.max(0, (slice.from - from) / (to - from)));
-    await playTo(run, slice.from);
+    await playTo(playing, slice.from);
     const rows = needsEvents(trigger) ? await runQuery(parts.client, pastEventsQuery, slice) : [];
     if (needsBaseline(trigger) && slice.from >= from) {
       const sites = new Set([...run.sites, ...rows.map(({ site }) => site)]);
       run.useBaseline(await readSurgeBaseline(parts.client, { directory: parts.directory(), sites, now: slice.from }));
     }
-    await playRows(run, rows);
+    await playRows(playing, rows);
   }
-  await playTo(run, to);
+  await playTo(playing, to);
   parts.onProgress?.(1);
 }
 
-async function playRows(run: DryRun, rows: readonly StoredEvent[]): Promise<void> {
+async function playRows(playing: Playing, rows: readonly StoredEvent[]): Promise<void> {
   let heard = 0;
   for (const row of rows) {
     const event = acceptedEvent(row);
     if (event) {
-      await playTo(run, event.at);
-      run.hear(event);
+      await playTo(playing, event.at);
+      playing.run.hear(event);
     }
     if (++heard % AT_ONCE === 0) await setImmediate();
   }
 }
 
-async function playTo(run: DryRun, to: number): Promise<void> {
+/** `readReports`: reads the reports that a look asks for now; null where it asks for none. */
+type Playing = { run: DryRun; readReports: (() => Promise<void>) | null };
+
+async function playTo({ run, readReports }: Playing, to: number): Promise<void> {
+  for (let at = run.lookAt; readReports && at < to; at = run.lookAt) {
+    run.playTo(at);
+    await readReports();
+    run.playTo(at + 1);
+  }
   while (to - run.now > PLAYED_AT_ONCE_MS) {
     run.playTo(run.now + PLAYED_AT_ONCE_MS);
     await setImmediate();

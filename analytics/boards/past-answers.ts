@@ -1,6 +1,6 @@
 import type { ClickHouseClient } from "@clickhouse/client";
 import type { DirectoryIndex } from "../../schemas/directory.ts";
-import type { Report, ReportRow } from "../../schemas/report.ts";
+import type { ReportRow } from "../../schemas/report.ts";
 import { localText } from "../history/intervals.ts";
 import { reportKind } from "../history/reports.ts";
 import type { Past, PastAsk, PastRead, PastRow } from "./past.ts";
@@ -84,8 +84,7 @@ export class PastAnswers implements Past {
     const { client, directory, clock, onProblem } = this.#options;
     const readAt = known.triedAt = clock();
     try {
-      const report = await reportOf(known.ask, { client, directory: directory(), now: readAt });
-      known.read = { state: "ready", ...partsOf(report), readAt };
+      known.read = await readPast(known.ask, { client, directory: directory(), now: readAt });
       known.isFailed = false;
     } catch (cause) {
       const { message } = cause as Error;
@@ -103,17 +102,15 @@ export class PastAnswers implements Past {
   }
 }
 
-async function reportOf(
+/** What is asked for, as it is at `now`, epoch ms. Throws `QueryFailed`. */
+export async function readPast(
   { report: name, from, to, timezone, params }: PastAsk,
   context: { client: ClickHouseClient; directory: DirectoryIndex; now: number },
-): Promise<Report> {
+): Promise<Extract<PastRead, { state: "ready" }>> {
   const span = { from: localText(from, timezone), to: localText(to ?? context.now, timezone), timezone };
   const { report } = await reportKind(name).make(context, { ...params, ...span });
-  return report;
-}
-
-function partsOf({ rows, total }: Report) {
-  return { rows: rows.map(rowOf), total: total && total.counters };
+  const { rows, total } = report;
+  return { state: "ready", rows: rows.map(rowOf), total: total && total.counters, readAt: context.now };
 }
 
 function rowOf({ queue = null, start, counters }: ReportRow): PastRow {

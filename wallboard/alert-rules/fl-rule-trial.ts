@@ -7,8 +7,8 @@ import { Loading } from "../controllers/loading.ts";
 import { localZone } from "../editor/local-zone.ts";
 import { controlStyles, pageStyles } from "../elements/page-styles.ts";
 import { type Locale, localeOf } from "../language.ts";
-import { fetchJson, RequestFailed } from "../pages/fetch-json.ts";
-import { ofReportText, trialNoteTexts } from "../texts/alert-rule-trial-notes.ts";
+import { fetchJson } from "../pages/fetch-json.ts";
+import { trialNoteTexts } from "../texts/alert-rule-trial-notes.ts";
 import { trialTexts } from "../texts/alert-rule-trial.ts";
 import { ruleTexts } from "../texts/alert-rules.ts";
 
@@ -169,17 +169,9 @@ export class FlRuleTrial extends LitElement {
     if (!rule) return;
     void this.#loading.run(async (signal) => {
       const sent = { method: "POST", body: { rule } } as const;
-      const body = await fetchJson<DryRunBody>("/api/alert-rules/dry-run", signal, sent)
-        .catch((cause) => Promise.reject(this.#refusal(cause)));
+      const body = await fetchJson<DryRunBody>("/api/alert-rules/dry-run", signal, sent);
       this.result = { of: rule, body };
     });
-  }
-
-  /** Of rules only those on numbers of reports are refused, which the page says in its language. */
-  #refusal(cause: unknown): unknown {
-    const isOfReport = cause instanceof RequestFailed &&
-      cause.problems.some(({ path }) => path === "trigger.params.kpi");
-    return isOfReport ? new Error(this.locale.text(ofReportText)) : cause;
   }
 }
 

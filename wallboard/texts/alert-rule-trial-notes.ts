@@ -68,13 +68,3 @@ export const trialNoteTexts = {
       "Niemand übernimmt, stellt zurück oder erledigt darin etwas; es kann also mehr gemeldet werden als in Wirklichkeit.",
   },
 } satisfies Record<DryRunNoteId, Text>;
-
-/** Why a rule on a number cannot be tried. */
-export const ofReportText: Text = {
-  en: "this number comes from a report, which is not made anew for each moment of the past",
-  uk: "цей показник береться зі звіту, який не складається заново для кожного моменту минулого",
-  ru: "этот показатель берётся из отчёта, который не составляется заново для каждого момента прошлого",
-  pl: "ten wskaźnik pochodzi z raportu, którego nie tworzy się ponownie dla każdej chwili z przeszłości",
-  zh: "该指标来自报表，而报表不会为过去的每个时刻重新生成",
-  de: "diese Kennzahl kommt aus einem Bericht, der nicht für jeden vergangenen Moment neu erstellt wird",
-};

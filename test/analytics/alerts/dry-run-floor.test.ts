@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { noPast } from "../../../analytics/boards/past.ts";
 import { DryRun } from "../../../analytics/alerts/dry-run.ts";
 import { paceOf } from "../../../analytics/alerts/dry-run-triggers.ts";
 import type { Lag } from "../../../analytics/alerts/floor/lag-record.ts";
@@ -29,6 +30,7 @@ function run(trigger: object, events: FrontlineEvent[], { lags = [], ...part }: 
     receivers: new Map(),
     pace: paceOf(rule.trigger),
     ingestBehindMs: (at) => lag.behindMs(at),
+    past: noPast,
   });
   for (const one of events.toSorted((a, b) => a.at - b.at)) dryRun.hear(one);
   const { examples, ...counts } = dryRun.finish(ten + 10 * HOUR);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { noPast } from "../../../analytics/boards/past.ts";
 import { DryRun, type DryRunOptions } from "../../../analytics/alerts/dry-run.ts";
 import { AlertReceiver } from "../../../schemas/alerts/rule.ts";
 import type { FrontlineEvent } from "../../../schemas/event.ts";
@@ -46,6 +47,7 @@ function run(rule: object, events: FrontlineEvent[], part: Partial<DryRunOptions
     receivers,
     pace: { lookMs: MINUTE, dearMs: MINUTE },
     ingestBehindMs: () => null,
+    past: noPast,
     ...part,
   };
   const dryRun = new DryRun(options);

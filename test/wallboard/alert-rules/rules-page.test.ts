@@ -225,13 +225,6 @@ describe("the editor of alert rules", () => {
     await page.getByText("Not done: ClickHouse does not answer").waitFor();
   });
 
-  it("says why a rule on a number of a report cannot be tried on the past", async () => {
-    await server.rules.save("own", aRule({ trigger: { kind: "kpi", params: { kpi: "clv", below: 1 } } }), 0);
-    const page = await open("&edit=own");
-    await button(page, "Try").click();
-    await page.getByText("Not done: this number comes from a report, which is not made anew").waitFor();
-  });
-
   it("loses nothing when somebody else was faster: theirs are told, and either goes on", async () => {
     const first = await server.rules.save("own", aRule({ title: "Ours" }), 0);
     const page = await open("&edit=own");

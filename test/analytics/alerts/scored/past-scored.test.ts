@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { noPast } from "../../../../analytics/boards/past.ts";
 import { DryRun } from "../../../../analytics/alerts/dry-run.ts";
 import { findingsOf, type RunFound } from "../../../../analytics/alerts/scored/findings.ts";
 import type { ScoredRule } from "../../../../analytics/alerts/scored/scored-rule.ts";
@@ -69,6 +70,7 @@ describe("DryRun of scores", () => {
       receivers: new Map([["team", { ...team, name: "team" }]]),
       pace: { lookMs: MINUTE, dearMs: MINUTE },
       ingestBehindMs: () => null,
+      past: noPast,
     });
     for (const one of runs) dryRun.putScores(one);
     const { examples, ...counts } = dryRun.finish(to);
