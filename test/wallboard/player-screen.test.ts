@@ -195,9 +195,11 @@ describe("a screen that turns for weeks", () => {
     await until(6);
     const before = await counts(page, cdp);
     await until(20);
-    const after = await counts(page, cdp);
-    expect(after.nodes).toBeLessThan(before.nodes * 1.1);
-    expect(after.listeners).toBeLessThanOrEqual(before.listeners * 1.1);
+    // The browser lets go of what a turn leaves behind when it likes: of what would grow it never has as little again.
+    await expect.poll(async () => {
+      const { nodes, listeners } = await counts(page, cdp);
+      return nodes < before.nodes * 1.1 && listeners <= before.listeners * 1.1;
+    }, { timeout: 60_000, interval: 500 }).toBe(true);
     expect(stage.fixture.screens).toBeLessThanOrEqual(2);
   }, 400_000);
 });
