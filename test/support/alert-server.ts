@@ -1,7 +1,4 @@
-import { readFile } from "node:fs/promises";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import { extname, join } from "node:path";
+import type { ServerResponse } from "node:http";
 import {
   ActionBodies,
   type AlertAction,
@@ -13,18 +10,13 @@ import type { ChoicesBody } from "../../schemas/boards/api.ts";
 import type { CustomerBody } from "../../schemas/customer.ts";
 import { queues } from "../wallboard/alerts/alert-builders.ts";
 import { kyiv, lisbon } from "../wallboard/board-builders.ts";
+import { type ApiRequest, PageServer, type Reply } from "./page-server.ts";
 
-const contentTypes: Record<string, string> = {
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript",
-  ".css": "text/css",
-};
 const HEARTBEAT_MS = 1_000;
 const MINUTE_MS = 60_000;
 
 const choices: ChoicesBody = { sites: [kyiv, lisbon], queues, boards: [], currency: "EUR", timezone: "Europe/Kyiv" };
 
-type Reply = { status: number; body: unknown };
 const ok = (body: unknown): Reply => ({ status: 200, body });
 const failed = (status: number, message: string, more: object = {}): Reply => ({
   status,
@@ -48,24 +40,22 @@ export class AlertServer {
   readonly pushes: { method: string; body: unknown }[] = [];
   readonly #addresses = new Map<string, string | null>();
   readonly #streams = new Set<ServerResponse>();
-  readonly #directory: string;
-  readonly #server = createServer((request, response) => void this.#serve(request, response));
+  readonly #pages: PageServer;
   readonly #beat = setInterval(() => this.#send("heartbeat", { at: Date.now(), isLed: this.isLed }), HEARTBEAT_MS);
 
   constructor(directory: string) {
-    this.#directory = directory;
+    this.#pages = new PageServer(directory, (request, response) => this.#serve(request, response));
   }
 
-  async listen(): Promise<string> {
-    await new Promise<void>((resolve) => this.#server.listen(0, "127.0.0.1", resolve));
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  /** Starts on a free port; returns the base URL. */
+  listen(): Promise<string> {
+    return this.#pages.listen();
   }
 
   async close(): Promise<void> {
     clearInterval(this.#beat);
     this.cut();
-    this.#server.closeAllConnections();
-    await new Promise((resolve) => this.#server.close(resolve));
+    await this.#pages.close();
   }
 
   reset(): void {
@@ -118,23 +108,12 @@ export class AlertServer {
     for (const stream of this.#streams) stream.write(`event: ${type}\ndata: ${JSON.stringify(data)}\n\n`);
   }
 
-  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const url = new URL(request.url ?? "/", "http://localhost");
-    if (!url.pathname.startsWith("/api/")) return await this.#file(url.pathname, response);
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of request) chunks.push(chunk as Uint8Array);
-    const text = Buffer.concat(chunks).toString();
-    const refused = this.isDown ? failed(503, "down") : this.isForbidden ? failed(403, "not permitted") : null;
-    if (!refused && url.pathname === "/api/alerts/stream") return this.#stream(response);
-    const { status, body } = refused ?? this.#api(request.method ?? "GET", url, text);
-    response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
-  }
-
-  async #file(pathname: string, response: ServerResponse): Promise<void> {
-    const isFile = pathname.startsWith("/assets/") || pathname === "/push-worker.js";
-    const path = isFile ? pathname : "/index.html";
-    const body = await readFile(join(this.#directory, path));
-    response.writeHead(200, { "content-type": contentTypes[extname(path)] ?? "application/octet-stream" }).end(body);
+  #serve(request: ApiRequest, response: ServerResponse): Reply | null {
+    if (this.isDown) return failed(503, "down");
+    if (this.isForbidden) return failed(403, "not permitted");
+    if (request.url.pathname !== "/api/alerts/stream") return this.#api(request);
+    this.#stream(response);
+    return null;
   }
 
   #stream(response: ServerResponse): void {
@@ -146,7 +125,7 @@ export class AlertServer {
     response.on("close", () => this.#streams.delete(response));
   }
 
-  #api(method: string, { pathname, searchParams }: URL, text: string): Reply {
+  #api({ method, url: { pathname, searchParams }, text }: ApiRequest): Reply {
     const [, id, action] = /^\/api\/alerts\/([^/]+)(?:\/([^/]+))?$/.exec(pathname) ?? [];
     const customer = /^\/api\/customers\/([^/]+)$/.exec(pathname)?.[1];
     if (pathname.startsWith("/api/push-")) return this.#push(method, text);

@@ -1,17 +1,8 @@
-import { readFile } from "node:fs/promises";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import { extname, join } from "node:path";
-import { json } from "node:stream/consumers";
+import type { ServerResponse } from "node:http";
 import type { ScreenReport } from "../../schemas/screens.ts";
 import { buildWallboard } from "../../wallboard/build.ts";
 import type { Change, Heartbeat, Snapshot, StreamEvents } from "../../schemas/wire.ts";
-
-const contentTypes: Record<string, string> = {
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript",
-  ".css": "text/css",
-};
+import { type ApiRequest, PageServer, type Reply } from "./page-server.ts";
 
 async function builtVersion(directory: string): Promise<string> {
   return (await buildWallboard({ directory })).version;
@@ -33,25 +24,25 @@ export class BoardFixture {
   readonly reports: ScreenReport[] = [];
   readonly #directory: string;
   readonly #streams = new Set<ServerResponse>();
-  readonly #server = createServer((request, response) => void this.#answer(request, response));
+  readonly #pages: PageServer;
   #beat: ReturnType<typeof setInterval> | null = null;
 
   constructor(directory: string) {
     this.#directory = directory;
+    this.#pages = new PageServer(directory, (request, response) => this.#answer(request, response));
   }
 
   /** Starts on a free port; returns the base URL. */
   async listen(): Promise<string> {
     this.version ||= await builtVersion(this.#directory);
-    await new Promise<void>((resolve) => this.#server.listen(0, "127.0.0.1", resolve));
     this.#beat = setInterval(() => this.heartbeat && this.#send("heartbeat", this.heartbeat()), 1000);
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return await this.#pages.listen();
   }
 
   async close(): Promise<void> {
     if (this.#beat) clearInterval(this.#beat);
     this.drop();
-    await new Promise((resolve) => this.#server.close(resolve));
+    await this.#pages.close();
   }
 
   change(change: Partial<Change>): void {
@@ -83,27 +74,18 @@ export class BoardFixture {
     this.raw(type, JSON.stringify("version" in data ? { ...data, version: this.version } : data));
   }
 
-  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { url = "/" } = request;
-    const { pathname } = new URL(url, "http://localhost");
-    if (pathname === "/api/stream") return this.#stream(url, response);
-    if (request.method === "POST") return this.#take(request, response);
-    const path = pathname.startsWith("/assets/") ? pathname : "/index.html";
-    try {
-      const body = await readFile(join(this.#directory, path));
-      response.writeHead(200, { "content-type": contentTypes[extname(path)] ?? "application/octet-stream" }).end(body);
-    } catch {
-      response.writeHead(404).end();
+  #answer({ method, url, text }: ApiRequest, response: ServerResponse): Reply | null {
+    if (url.pathname === "/api/stream") {
+      this.#stream(url, response);
+      return null;
     }
+    if (method !== "POST") return { status: 404, body: null };
+    this.reports.push(JSON.parse(text) as ScreenReport);
+    return { status: 204, body: null };
   }
 
-  async #take(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    this.reports.push(await json(request) as ScreenReport);
-    response.writeHead(204).end();
-  }
-
-  #stream(url: string, response: ServerResponse): void {
-    this.streamUrls.push(url);
+  #stream({ pathname, search }: URL, response: ServerResponse): void {
+    this.streamUrls.push(pathname + search);
     if (this.refuses) return void response.writeHead(this.refuses).end();
     response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
     this.#streams.add(response);

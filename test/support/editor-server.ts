@@ -1,21 +1,11 @@
-import { readFile } from "node:fs/promises";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import { extname, join } from "node:path";
 import { AskAnswers, type BoardBody, type ChoicesBody, SaveBoard, type VersionRow } from "../../schemas/boards/api.ts";
 import type { Board } from "../../schemas/boards/board.ts";
 import { differences } from "../../schemas/boards/differences.ts";
 import { readBoard } from "../../schemas/boards/read-board.ts";
 import { AT, kyiv, lisbon, shownKpis } from "../wallboard/board-builders.ts";
+import { type ApiRequest, PageServer, type Reply } from "./page-server.ts";
 import { type Mood, sampleAnswer } from "./sample-answers.ts";
 
-const contentTypes: Record<string, string> = {
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript",
-  ".css": "text/css",
-};
-
-type Reply = { status: number; body: unknown };
 const ok = (body: unknown): Reply => ({ status: 200, body });
 const failed = (status: number, code: string, problems: object[] = []): Reply => ({
   status,
@@ -37,21 +27,19 @@ export class EditorServer {
   /** How often answers were asked for. */
   asked = 0;
   #revision = 0;
-  readonly #directory: string;
-  readonly #server = createServer((request, response) => void this.#serve(request, response));
+  readonly #pages: PageServer;
 
   constructor(directory: string) {
-    this.#directory = directory;
+    this.#pages = new PageServer(directory, (request) => this.isDown ? failed(503, "down") : this.#api(request));
   }
 
-  async listen(): Promise<string> {
-    await new Promise<void>((resolve) => this.#server.listen(0, "127.0.0.1", resolve));
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  /** Starts on a free port; returns the base URL. */
+  listen(): Promise<string> {
+    return this.#pages.listen();
   }
 
-  async close(): Promise<void> {
-    this.#server.closeAllConnections();
-    await new Promise((resolve) => this.#server.close(resolve));
+  close(): Promise<void> {
+    return this.#pages.close();
   }
 
   /** As if somebody saved it; returns the revision. */
@@ -67,23 +55,7 @@ export class EditorServer {
     return this.boards.get(name)?.at(-1)?.board as Board;
   }
 
-  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { pathname } = new URL(request.url ?? "/", "http://localhost");
-    if (!pathname.startsWith("/api/")) return await this.#file(pathname, response);
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of request) chunks.push(chunk as Uint8Array);
-    const text = new TextDecoder().decode(await new Blob(chunks as BlobPart[]).arrayBuffer());
-    const { status, body } = this.isDown ? failed(503, "down") : this.#api(request.method ?? "GET", pathname, text);
-    response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
-  }
-
-  async #file(pathname: string, response: ServerResponse): Promise<void> {
-    const path = pathname.startsWith("/assets/") ? pathname : "/index.html";
-    const body = await readFile(join(this.#directory, path));
-    response.writeHead(200, { "content-type": contentTypes[extname(path)] ?? "application/octet-stream" }).end(body);
-  }
-
-  #api(method: string, pathname: string, text: string): Reply {
+  #api({ method, url: { pathname }, text }: ApiRequest): Reply {
     if (pathname === "/api/choices") return ok(this.#choices());
     if (pathname === "/api/answers") return this.#answers(text);
     const [, name = "", rest] = /^\/api\/boards\/([^/]+)(\/versions)?$/.exec(pathname) ?? [];

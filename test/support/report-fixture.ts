@@ -1,7 +1,3 @@
-import { readFile } from "node:fs/promises";
-import { createServer, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import { extname, join } from "node:path";
 import { z } from "zod";
 import { catalogue } from "../../schemas/catalogue.ts";
 import { serviceFamily } from "../../schemas/kpis/service.ts";
@@ -15,12 +11,7 @@ import {
   rangeParams,
 } from "../../schemas/report.ts";
 import type { ReportInfo } from "../../wallboard/report-fields.ts";
-
-const contentTypes: Record<string, string> = {
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript",
-  ".css": "text/css",
-};
+import { PageServer, type Reply } from "./page-server.ts";
 
 /** What the server answers: a promise leaves the page waiting. */
 export type Answer = { status?: number; body: unknown };
@@ -31,23 +22,20 @@ export class ReportFixture {
   readonly answers = new Map<string, Answer | Promise<Answer>>();
   /** What was asked of the API, in order. */
   readonly asked: string[] = [];
-  readonly #directory: string;
-  readonly #server = createServer((request, response) => void this.#answer(request.url ?? "/", response));
+  readonly #pages: PageServer;
 
   constructor(directory: string) {
-    this.#directory = directory;
+    this.#pages = new PageServer(directory, ({ url }) => this.#api(url));
   }
 
   /** Starts on a free port; returns the base URL. */
-  async listen(): Promise<string> {
-    await new Promise<void>((resolve) => this.#server.listen(0, "127.0.0.1", resolve));
+  listen(): Promise<string> {
     this.reset();
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return this.#pages.listen();
   }
 
-  async close(): Promise<void> {
-    this.#server.closeAllConnections();
-    await new Promise((resolve) => this.#server.close(resolve));
+  close(): Promise<void> {
+    return this.#pages.close();
   }
 
   /** Every number and every report, and no report's rows. */
@@ -58,18 +46,10 @@ export class ReportFixture {
     this.answers.set("/api/reports", { body: { reports: reportInfos, timezone: "Europe/Kyiv" } });
   }
 
-  async #answer(url: string, response: ServerResponse): Promise<void> {
-    const { pathname } = new URL(url, "http://localhost");
-    if (pathname.startsWith("/api/")) return this.#api(url, pathname, response);
-    const path = pathname.startsWith("/assets/") ? pathname : "/index.html";
-    const body = await readFile(join(this.#directory, path));
-    response.writeHead(200, { "content-type": contentTypes[extname(path)] ?? "application/octet-stream" }).end(body);
-  }
-
-  async #api(url: string, pathname: string, response: ServerResponse): Promise<void> {
-    this.asked.push(url);
+  async #api({ pathname, search }: URL): Promise<Reply> {
+    this.asked.push(pathname + search);
     const { status = 200, body } = await this.answers.get(pathname) ?? notFound(pathname);
-    response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+    return { status, body };
   }
 }
 
