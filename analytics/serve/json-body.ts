@@ -12,7 +12,7 @@ export class BodyRefused extends Error {
 
 /**
  * The JSON that came with a request. Throws `BodyRefused` unless it says that it is JSON, which the pages of other web sites
- * cannot say without being asked first, or when it is larger; `BadRequest` when it is none.
+ * cannot say without being asked first, or when it is larger; `BadRequest` when it is none or ends early.
  */
 export async function readJson(c: Context, { mostBytes }: { mostBytes: number }): Promise<unknown> {
   const type = c.req.header("content-type")?.split(";")[0]?.trim().toLowerCase();
@@ -29,7 +29,7 @@ export async function readJson(c: Context, { mostBytes }: { mostBytes: number })
 async function readBytes(body: ReadableStream<Uint8Array> | null, mostBytes: number): Promise<Uint8Array> {
   const pieces: Uint8Array[] = [];
   let length = 0;
-  for await (const piece of body ?? []) {
+  for await (const piece of untilCut(body ?? [])) {
     length += piece.length;
     if (length > mostBytes) throw new BodyRefused(413, `The body must have at most ${mostBytes} bytes`);
     pieces.push(piece);
@@ -41,4 +41,13 @@ async function readBytes(body: ReadableStream<Uint8Array> | null, mostBytes: num
     at += piece.length;
   }
   return bytes;
+}
+
+/** A browser that closes while it sends is no fault of ours, and nothing for the log. */
+async function* untilCut(body: AsyncIterable<Uint8Array> | []): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body;
+  } catch (cause) {
+    throw new BadRequest("Cannot read the body", [{ path: "", message: `ended early: ${(cause as Error).message}` }]);
+  }
 }
