@@ -6,13 +6,13 @@ import { isCustomerTrigger, type Trigger } from "../../schemas/alerts/triggers.t
 import { BadRequest } from "../../schemas/bad-request.ts";
 import type { DirectoryIndex } from "../../schemas/directory.ts";
 import { type EventType, eventTypes } from "../../schemas/event-data.ts";
+import { noPast, type PastAsk } from "../boards/past.ts";
+import { readPast } from "../boards/past-answers.ts";
 import { pastRunsQuery } from "../history/alert-scores-query.ts";
 import { readSurgeBaseline } from "../history/baseline-query.ts";
 import { pastEventsQuery } from "../history/dry-run-query.ts";
 import { ingestLagQuery } from "../history/ingest-lag-query.ts";
 import { runQuery } from "../history/query.ts";
-import { noPast, type PastAsk } from "../boards/past.ts";
-import { readPast } from "../boards/past-answers.ts";
 import { acceptedEvent, type StoredEvent } from "../history/stored-event.ts";
 import { tiersQuery } from "../history/tiers-query.ts";
 import { TierIndex } from "../live/tiers.ts";
@@ -20,10 +20,10 @@ import { CustomerBookReader } from "./customer-book-reader.ts";
 import { DryRun } from "./dry-run.ts";
 import { freeNote, needsBaseline, needsEvents, needsReports, notesOf, paceOf } from "./dry-run-triggers.ts";
 import { PastLag } from "./floor/past-lag.ts";
+import { ReportsThen } from "./reports-then.ts";
 import { foundByRun } from "./scored/found-by-run.ts";
 import { scoreNotes } from "./scored/score-notes.ts";
 import { isScoredTrigger, type ScoredTrigger } from "./scored/scored-rule.ts";
-import { ReportsThen } from "./reports-then.ts";
 import { TrialRunning } from "./trial-running.ts";
 
 export type TrialParts = {
