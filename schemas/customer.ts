@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Channel, Name, type Tier } from "./names.ts";
+import type { Note } from "./note.ts";
 
 /** What a customer's past is made of. */
 export const entryKinds = ["contact", "order", "payment", "case", "promise", "feedback"] as const;
@@ -190,6 +191,8 @@ export type CustomerBody = {
   curve: ValuePoint[];
   timeline: TimelineBody;
   notes: string[];
+  /** The same as patterns with their values, for who says them in another language. */
+  noteParts: Note[];
 };
 
 /** What `customer erase` did; it names nobody. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { TimeZone } from "./directory.ts";
 import type { AnyCounters, KpiUnit } from "./family.ts";
 import { Channel, Direction, LineKind, Name, Site, Tier } from "./names.ts";
+import type { Note } from "./note.ts";
 
 export const everyNames = ["1m", "5m", "10m", "15m", "30m", "1h", "2h", "4h", "6h", "12h", "1d", "1w", "1mo"] as const;
 export type Every = typeof everyNames[number];
@@ -129,6 +130,8 @@ export type Report<C = AnyCounters, K = Record<string, number | null>> = {
   definitions: Record<string, string>;
   /** What the reader must know of these very numbers, in sentences. */
   notes: string[];
+  /** The same as patterns with their values, for who says them in another language. */
+  noteParts: Note[];
   /** What the rows do not show by themselves. */
   curves?: Curve[];
 };

@@ -96,6 +96,7 @@ const pure = [
   "wallboard/screen-id.ts",
   "wallboard/screens/screen-view.ts",
   "wallboard/server-clock.ts",
+  "wallboard/sentences.ts",
   "wallboard/severity.ts",
   "wallboard/store.ts",
   "wallboard/texts/",

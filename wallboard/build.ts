@@ -113,7 +113,7 @@ async function filesUnder(folder: string): Promise<string[]> {
     const path = join(folder, entry.name);
     if (path === dist || entry.name.startsWith(".dist-")) continue;
     if (entry.isDirectory()) files.push(...await filesUnder(path));
-    else if (/\.(ts|css|html)$/.test(entry.name)) files.push(path);
+    else if (/\.(ts|css|html|json)$/.test(entry.name)) files.push(path);
   }
   return files;
 }

@@ -5,6 +5,7 @@ import type { Locale } from "./language.ts";
 import { nameIn } from "./name-table.ts";
 import { settledText } from "./report-cells.ts";
 import { familyName } from "./report-words.ts";
+import { sentence } from "./sentences.ts";
 import { numbersTexts, unitTexts } from "./texts/report-numbers.ts";
 
 export type KpiGroup = { id: string; title: string; entries: CatalogueEntry[] };
@@ -25,11 +26,19 @@ export function kpiGroups(entries: readonly CatalogueEntry[], search: string, lo
   }));
 }
 
-/** In its language and in English, as definitions are. */
+/** In its language and in English. */
 function textOf(entry: CatalogueEntry, locale: Locale): string {
   const { id, name, text, unit, needs } = entry;
   const unitNames = [unitTexts[unit].en, locale.text(unitTexts[unit])];
-  const all = [id, name, entryName(entry, locale), text, ...unitNames, ...needs.map((need) => need.id)];
+  const all = [
+    id,
+    name,
+    entryName(entry, locale),
+    text,
+    sentence(text, locale).text,
+    ...unitNames,
+    ...needs.map((need) => need.id),
+  ];
   return all.join("\n").toLowerCase();
 }
 

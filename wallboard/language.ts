@@ -22,8 +22,8 @@ export class Locale {
   readonly #plurals: Intl.PluralRules;
   readonly #counts: Intl.NumberFormat;
   readonly #decimals: Intl.NumberFormat;
-  readonly #tenths: Intl.NumberFormat;
-  readonly #amounts: Intl.NumberFormat;
+  /** By the digits behind the point. */
+  readonly #fixed = new Map<number, Intl.NumberFormat>();
   readonly #exact: Intl.NumberFormat;
   readonly #dates = new Map<string, Intl.DateTimeFormat>();
   readonly #money = new Map<string, Intl.NumberFormat>();
@@ -34,8 +34,6 @@ export class Locale {
     this.#plurals = new Intl.PluralRules(this.#tag);
     this.#counts = new Intl.NumberFormat(this.#tag, { maximumFractionDigits: 0 });
     this.#decimals = new Intl.NumberFormat(this.#tag, { maximumFractionDigits: 2 });
-    this.#tenths = new Intl.NumberFormat(this.#tag, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-    this.#amounts = new Intl.NumberFormat(this.#tag, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
     this.#exact = new Intl.NumberFormat(this.#tag, { maximumFractionDigits: 6 });
   }
 
@@ -63,9 +61,14 @@ export class Locale {
     return value === null ? UNKNOWN : this.#decimals.format(value);
   }
 
-  /** With two decimals, as amounts of money stand below each other. */
-  amount(value: number): string {
-    return this.#amounts.format(value);
+  /** With exactly so many decimals, as amounts of money stand below each other with 2. */
+  decimal(value: number, digits: number): string {
+    let format = this.#fixed.get(digits);
+    if (!format) {
+      const exactly = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+      this.#fixed.set(digits, format = new Intl.NumberFormat(this.#tag, exactly));
+    }
+    return format.format(value);
   }
 
   /** With at most six decimals, for who wants to know what was rounded. */
@@ -82,7 +85,7 @@ export class Locale {
   percent(ratio: number | null): string {
     if (ratio === null) return UNKNOWN;
     const percents = percentOf(ratio);
-    const text = percents % 100 === 0 ? this.#counts.format(percents) : this.#tenths.format(percents);
+    const text = percents % 100 === 0 ? this.#counts.format(percents) : this.decimal(percents, 1);
     return `${text}${percentSpace[this.code]}%`;
   }
 

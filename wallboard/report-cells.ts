@@ -26,7 +26,7 @@ export function numberText(value: number, unit: Unit, locale: Locale): string {
     case "ratio":
       return ratioText(value, locale);
     case "money":
-      return locale.amount(value);
+      return locale.decimal(value, 2);
     case "text":
     case "time":
       return String(value);

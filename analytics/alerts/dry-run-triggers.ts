@@ -1,5 +1,6 @@
 import type { DryRunNote, DryRunNoteId } from "../../schemas/alerts/api.ts";
 import { isCustomerTrigger, type Trigger } from "../../schemas/alerts/triggers.ts";
+import { inEnglish, type Note } from "../../schemas/note.ts";
 import { findNumber } from "../boards/numbers.ts";
 import type { LookPace } from "./dry-run-floor.ts";
 import { isScoredTrigger } from "./scored/scored-rule.ts";
@@ -92,6 +93,6 @@ function noteOf(id: DryRunNoteId, everyMs: number | null = null): DryRunNote {
 }
 
 /** One that is different each time. */
-export function freeNote(text: string): DryRunNote {
-  return { id: null, everySeconds: null, text };
+export function freeNote(part: Note): DryRunNote {
+  return { id: null, part, text: inEnglish(part) };
 }

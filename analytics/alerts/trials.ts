@@ -6,6 +6,7 @@ import { isCustomerTrigger, type Trigger } from "../../schemas/alerts/triggers.t
 import { BadRequest } from "../../schemas/bad-request.ts";
 import type { DirectoryIndex } from "../../schemas/directory.ts";
 import { type EventType, eventTypes } from "../../schemas/event-data.ts";
+import type { Note } from "../../schemas/note.ts";
 import { noPast, type PastAsk } from "../boards/past.ts";
 import { readPast } from "../boards/past-answers.ts";
 import { pastRunsQuery } from "../history/alert-scores-query.ts";
@@ -141,7 +142,7 @@ async function playScores(
   playing: Playing,
   { rule, range: { from, to } }: { rule: ScoredRuleParts; range: Range },
   { client, clock, signal, onProgress, ...parts }: TrialParts & Watching,
-): Promise<string[]> {
+): Promise<Note[]> {
   const directory = parts.directory();
   const runs = await runQuery(client, pastRunsQuery, { from, to, keptSince: clock() - SCORES_KEPT_MS });
   for (const one of runs) {

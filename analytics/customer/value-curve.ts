@@ -1,4 +1,5 @@
 import type { ValuePoint } from "../../schemas/customer.ts";
+import { type Note, note } from "../../schemas/note.ts";
 import type { MonthRow } from "./value-query.ts";
 
 type Money = { currency: string; rates: Readonly<Record<string, number>> };
@@ -7,7 +8,7 @@ type Money = { currency: string; rates: Readonly<Record<string, number>> };
 export function curveOf(
   months: readonly MonthRow[],
   { currency, rates }: Money,
-): { points: ValuePoint[]; notes: string[] } {
+): { points: ValuePoint[]; notes: Note[] } {
   const revenues = new Map<string, number>();
   const left = new Map<string, number>();
   for (const { month, currency: of, amount } of months) {
@@ -20,7 +21,12 @@ export function curveOf(
     const revenue = revenues.get(month) ?? 0;
     return { month, revenue, total: total += revenue };
   });
-  const notes = [...left].map(([of, amount]) => `Orders of ${amount} ${of} are left out: there is no rate for ${of}.`);
+  const notes = [...left].map(([currency, amount]) =>
+    note("Orders of {amount} {currency} are left out: there is no rate for {currency}.", {
+      amount: `${amount}`,
+      currency,
+    })
+  );
   return { points, notes };
 }
 

@@ -8,6 +8,7 @@ import type {
   ValuePoint,
 } from "../../schemas/customer.ts";
 import type { DirectoryIndex } from "../../schemas/directory.ts";
+import { inEnglish } from "../../schemas/note.ts";
 import { ValueSummary } from "../../schemas/value.ts";
 import { localText } from "../history/intervals.ts";
 import { runQuery } from "../history/query.ts";
@@ -53,7 +54,8 @@ export async function wholeCustomer(
     scores,
     curve: points satisfies ValuePoint[],
     timeline,
-    notes,
+    notes: notes.map(inEnglish),
+    noteParts: notes,
   };
 }
 

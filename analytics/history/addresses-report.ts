@@ -1,3 +1,4 @@
+import { note } from "../../schemas/note.ts";
 import { rangeParams, type ReportRow } from "../../schemas/report.ts";
 import { type AddressesParams, addressesQuery, type AddressesRow } from "./addresses-query.ts";
 import { type CustomerDetails, readCustomers } from "./details-query.ts";
@@ -85,9 +86,11 @@ export const addressesReport = defineReport({
       total: { counters: { addresses, claims, contacts }, kpis: {} },
       definitions: fieldTexts(fields),
       notes: [
-        "Who calls without a customer's id is the customer known by the number or address, where it is one: of several, " +
-        "nobody is taken. Describe the customers anew, or merge those that are one. Who claims an address is told as of now.",
-        ...pageNotes("claims", { all: claims, shown: rows.length, offset }),
+        note(
+          "Who calls without a customer's id is the customer known by the number or address, where it is one: of several, " +
+            "nobody is taken. Describe the customers anew, or merge those that are one. Who claims an address is told as of now.",
+        ),
+        ...pageNotes("Claims", { all: claims, shown: rows.length, offset }),
       ],
     };
   },

@@ -1,5 +1,6 @@
 import { type CounterInfo, sumOf, textsOf, valuesOf } from "../../schemas/family.ts";
 import { type AgentCounters, agentsFamily } from "../../schemas/kpis/agents.ts";
+import { note } from "../../schemas/note.ts";
 import {
   byList,
   type Column,
@@ -139,10 +140,14 @@ function definitionsOf(asked: readonly string[] | undefined): Record<string, str
 function notesOf(
   { queue, range, now }: { queue: string | undefined; range: Range; now: number },
 ): NonNullable<ReportParts["notes"]> {
-  const ofQueue =
-    `Legs, offers and declines are those of queue ${queue}, and so are the agents; times in states are not split by queue.`;
-  const upTo = `Up to now, ${localText(now, range.timezone)}: the rest is still to come.`;
-  return [...(queue === undefined ? [] : [ofQueue]), ...(range.to > now ? [upTo] : [])];
+  const ofQueue = queue === undefined ? [] : [
+    note(
+      "Legs, offers and declines are those of queue {queue}, and so are the agents; times in states are not split by queue.",
+      { queue },
+    ),
+  ];
+  const upTo = note("Up to now, {at}: the rest is still to come.", { at: localText(now, range.timezone) });
+  return [...ofQueue, ...range.to > now ? [upTo] : []];
 }
 
 function compare(a: string, b: string): number {

@@ -1,6 +1,7 @@
 import { textsOf, valuesOf } from "../../schemas/family.ts";
 import { type RiskCounters, riskFamily } from "../../schemas/kpis/risk.ts";
 import { Name } from "../../schemas/names.ts";
+import { type Note, note } from "../../schemas/note.ts";
 import { type Column, type FieldValue, filterParams, rangeParams, type ReportRow } from "../../schemas/report.ts";
 import { atRiskQuery, type AtRiskRow } from "./at-risk-query.ts";
 import { pageNotes, pageParams } from "./drill-down.ts";
@@ -111,17 +112,21 @@ export const atRiskReport = defineReport({
       definitions: { ...textsOf(riskFamily), ...Object.fromEntries(fields.map(({ id, text }) => [id, text])) },
       notes: [
         ...first ? [scoredNote(first.asOf, { ...range, currency: directory.directory.currency })] : [UNSCORED],
-        ...pageNotes("customers", { all: counters.customersAtRisk, shown: rows.length, offset }),
+        ...pageNotes("Customers", { all: counters.customersAtRisk, shown: rows.length, offset }),
       ],
     };
   },
 });
 
-const UNSCORED = "There are no scores with a probability of leaving up to then: customers are scored with value score.";
+const UNSCORED = note(
+  "There are no scores with a probability of leaving up to then: customers are scored with value score.",
+);
 
-function scoredNote(asOf: number, { currency, timezone }: { currency: string; timezone: string }): string {
-  return `Scored as of ${localText(asOf, timezone)}. Money is in ${currency}. The reasons are what is known of the ` +
-    "customer: they need not be why one leaves.";
+function scoredNote(asOf: number, { currency, timezone }: { currency: string; timezone: string }): Note {
+  return note(
+    "Scored as of {at}. Money is in {currency}. The reasons are what is known of the customer: they need not be why one leaves.",
+    { at: localText(asOf, timezone), currency },
+  );
 }
 
 function countersOf(first: AtRiskRow | undefined): RiskCounters {

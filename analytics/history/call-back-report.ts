@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { note } from "../../schemas/note.ts";
 import { type Column, type FieldValue, filterParams, rangeParams, type ReportRow } from "../../schemas/report.ts";
 import { type CallBackParams, callBackQuery, type CallBackRow } from "./call-back-query.ts";
 import { filterOf } from "./contacts-filter.ts";
@@ -78,7 +79,9 @@ export const callBackReport = defineReport({
       rows: listed.map((row) => rowOf(row, range.timezone)),
       total: { counters: { callers: listed.length, ...statusesOf(listed) }, kpis: {} },
       definitions: Object.fromEntries(fields.map(({ id, text }) => [id, text])),
-      notes: unknown > 0 ? [`Of ${unknown} more nobody knows who they were: neither customer nor address.`] : [],
+      notes: unknown > 0
+        ? [note("Of {unknown} more nobody knows who they were: neither customer nor address.", { unknown })]
+        : [],
     };
   },
 });

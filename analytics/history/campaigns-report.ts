@@ -1,5 +1,6 @@
 import { emptyOf } from "../../schemas/family.ts";
 import { type CampaignsCounters, campaignsFamily } from "../../schemas/kpis/campaigns.ts";
+import { type Note, note } from "../../schemas/note.ts";
 import { byList, everyParam, filterParams, kpiList, rangeParams } from "../../schemas/report.ts";
 import { costOf, tariffFinder } from "../tariff.ts";
 import {
@@ -108,12 +109,17 @@ function foreignNotes(
   currency: string,
   rows: readonly CampaignOrdersRow[],
   { foreignOrders, orders, uncounted }: CampaignsCounters,
-): string[] {
+): Note[] {
   const others = [...new Set(rows.flatMap(({ foreign }) => foreign))].sort().join(", ");
-  const rates = "Rates are set with config value set --rates.";
-  const now =
-    `${foreignOrders} of ${orders} orders are in ${others}, which has no rate to ${currency}: revenue is without them. `;
-  const later =
-    `${uncounted} orders and refunds of acquired customers have no rate to ${currency}: worth is without them. `;
-  return [...foreignOrders > 0 ? [now + rates] : [], ...uncounted > 0 ? [later + rates] : []];
+  const now = note(
+    "{foreignOrders} of {orders} orders are in {others}, which has no rate to {currency}: revenue is without them. " +
+      "Rates are set with config value set --rates.",
+    { foreignOrders, orders, others, currency },
+  );
+  const later = note(
+    "{uncounted} orders and refunds of acquired customers have no rate to {currency}: worth is without them. " +
+      "Rates are set with config value set --rates.",
+    { uncounted, currency },
+  );
+  return [...foreignOrders > 0 ? [now] : [], ...uncounted > 0 ? [later] : []];
 }

@@ -1,3 +1,4 @@
+import { note } from "../../schemas/note.ts";
 import { type FieldValue, rangeParams, type ReportRow } from "../../schemas/report.ts";
 import { type CaseListParams, caseListQuery, type CaseListRow } from "./case-list-query.ts";
 import { caseFilterParams, wantedOf } from "./cases-report.ts";
@@ -62,8 +63,8 @@ export const caseListReport = defineReport({
       total: { counters: { open, overdue }, kpis: {} },
       definitions: fieldTexts(fields),
       notes: [
-        `As of ${localText(asOf, range.timezone)}; when a case was opened does not matter.`,
-        ...pageNotes("cases", { all: open, shown: rows.length, offset }),
+        note("As of {at}; when a case was opened does not matter.", { at: localText(asOf, range.timezone) }),
+        ...pageNotes("Cases", { all: open, shown: rows.length, offset }),
       ],
     };
   },

@@ -2,6 +2,7 @@ import { eventData } from "../../schemas/event-data.ts";
 import { bucketOf, type Histogram } from "../../schemas/histogram.ts";
 import { type CasesCounters, casesFamily } from "../../schemas/kpis/cases.ts";
 import { Name } from "../../schemas/names.ts";
+import { type Note, note } from "../../schemas/note.ts";
 import { byList, everyParam, filterParams, kpiList, rangeParams } from "../../schemas/report.ts";
 import { caseDimensions, casesQuery, type CasesRow } from "./cases-query.ts";
 import { groupedRows, type Part, startSecondsOf } from "./grouped-rows.ts";
@@ -76,11 +77,14 @@ function bucketsOf(resolutionsMs: readonly number[]): Histogram {
   return Object.fromEntries([...Map.groupBy(buckets, (bucket) => bucket)].map(([bucket, all]) => [bucket, all.length]));
 }
 
-function notesOf(earlier: readonly CasesRow[]): string[] {
+function notesOf(earlier: readonly CasesRow[]): Note[] {
   const sum = (id: "casesOpen" | "casesOverdue") => earlier.reduce((sum, row) => sum + row[id], 0);
   if (sum("casesOpen") === 0) return [];
   return [
-    `${sum("casesOpen")} cases opened before this time are open too, ${sum("casesOverdue")} of them overdue: ` +
-    "they are not counted here, case-list names them.",
+    note(
+      "{open} cases opened before this time are open too, {overdue} of them overdue: they are not counted here, case-list " +
+        "names them.",
+      { open: sum("casesOpen"), overdue: sum("casesOverdue") },
+    ),
   ];
 }

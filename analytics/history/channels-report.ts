@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type ChannelsCounters, channelsFamily } from "../../schemas/kpis/channels.ts";
+import { type Note, note } from "../../schemas/note.ts";
 import { byList, filterParams, rangeParams } from "../../schemas/report.ts";
 import { windowMsOf } from "../contact-sequels.ts";
 import { readChannels } from "./channels-cells.ts";
@@ -66,14 +67,20 @@ async function channels(context: ReportContext, { by, filter, range }: Asked): P
   };
 }
 
-function notesOf({ contacts, returnsClosed }: ChannelsCounters): string[] {
+function notesOf({ contacts, returnsClosed }: ChannelsCounters): Note[] {
   return [
-    `Only contacts that customers made (inbound) are counted. ${returnsClosed} of ${contacts} are of known customers and long enough ` +
-    "ago to tell whether these came back; moves of the others are known only where a contact names the one it continues.",
-    "Who comes back on another channel may do so about another matter.",
-    "Of lines it is known which kind was reached, and what became of contacts that arrived. Calls that the network turned away, " +
-    "such as those from mobiles to a number that mobiles cannot reach, leave no event: who they were cannot be known from here; " +
-    "ask the operator of the line, and look at contacts refused or abandoned by kind of line (by lineKind).",
+    note(
+      "Only contacts that customers made (inbound) are counted. {returnsClosed} of {contacts} are of known customers and long " +
+        "enough ago to tell whether these came back; moves of the others are known only where a contact names the one it " +
+        "continues.",
+      { returnsClosed, contacts },
+    ),
+    note("Who comes back on another channel may do so about another matter."),
+    note(
+      "Of lines it is known which kind was reached, and what became of contacts that arrived. Calls that the network turned " +
+        "away, such as those from mobiles to a number that mobiles cannot reach, leave no event: who they were cannot be " +
+        "known from here; ask the operator of the line, and look at contacts refused or abandoned by kind of line (by lineKind).",
+    ),
   ];
 }
 
@@ -96,7 +103,7 @@ async function moves(context: ReportContext, { filter, range }: Omit<Asked, "by"
     })),
     total: null,
     definitions: fieldTexts(moveInfos),
-    notes: ["A contact that was continued on several channels is in several rows."],
+    notes: [note("A contact that was continued on several channels is in several rows.")],
   };
 }
 
@@ -107,6 +114,6 @@ async function menus({ client }: ReportContext, { from, to, site }: Filter): Pro
     rows: found.map((row) => ({ site: row.site, counters: {}, kpis: {}, fields: menuFields(row) })),
     total: null,
     definitions: fieldTexts(menuInfos),
-    notes: ["Menus are told apart by site alone: of the filters only the site and the range apply."],
+    notes: [note("Menus are told apart by site alone: of the filters only the site and the range apply.")],
   };
 }

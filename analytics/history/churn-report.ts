@@ -1,5 +1,6 @@
 import { textsOf, valuesOf } from "../../schemas/family.ts";
 import { type ChurnCounters, churnFamily } from "../../schemas/kpis/churn.ts";
+import { note } from "../../schemas/note.ts";
 import { rangeParams, type ReportRow } from "../../schemas/report.ts";
 import { type ChurnMonth, churnMonths } from "../value/churn.ts";
 import { churnQuery } from "./churn-query.ts";
@@ -7,7 +8,7 @@ import { localText } from "./intervals.ts";
 import { runQuery } from "./query.ts";
 import { anyRules, columnsOf, defineReport } from "./report-kind.ts";
 import { bucketsOf, monthsOf } from "./retention-months.ts";
-import { ratesOf } from "./retention-steps.ts";
+import { lostNote, ratesOf } from "./retention-steps.ts";
 
 export const DAY_MS = 86_400_000;
 
@@ -31,8 +32,10 @@ export const churnReport = defineReport({
       total: null,
       definitions: textsOf(churnFamily),
       notes: [
-        `Lost is who has not ordered for ${churnDays} days of 24 hours (churnDays of the company's value settings).`,
-        "Only months that are over are told. Active at the end = active at the start + first orders + won back - lost.",
+        lostNote(churnDays),
+        note(
+          "Only months that are over are told. Active at the end = active at the start + first orders + won back - lost.",
+        ),
       ],
     };
   },

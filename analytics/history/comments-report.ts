@@ -70,7 +70,7 @@ export const commentsReport = defineReport({
       rows: rows.map((row) => rowOf(row, range.timezone, customers)),
       total: { counters: { listed: all }, kpis: {} },
       definitions: fieldTexts(fields),
-      notes: pageNotes("comments", { all, shown: rows.length, offset }),
+      notes: pageNotes("Comments", { all, shown: rows.length, offset }),
     };
   },
 });

@@ -66,7 +66,7 @@ export const contactListReport = defineReport({
       rows,
       total: { counters: { listed: all, [counter]: made }, kpis: {} },
       definitions: { ...Object.fromEntries(fields.map(({ id, text }) => [id, text])), value },
-      notes: pageNotes("contacts", { all, shown: page.length, offset }),
+      notes: pageNotes("Contacts", { all, shown: page.length, offset }),
     };
   },
 });

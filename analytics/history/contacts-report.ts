@@ -1,5 +1,6 @@
 import { emptyOf, sumOf, textsOf, valuesOf } from "../../schemas/family.ts";
 import { type ContactsCounters, contactsFamily } from "../../schemas/kpis/contacts.ts";
+import { type Note, note } from "../../schemas/note.ts";
 import { byList, type Dimension, everyParam, kpiList, rangeParams, type ReportRow } from "../../schemas/report.ts";
 import { type ContactDimension, contactDimensions } from "../contact-dimensions.ts";
 import { windowMsOf } from "../contact-sequels.ts";
@@ -97,11 +98,12 @@ function keyOf({ groups, start }: { groups: readonly string[]; start: number }):
   return JSON.stringify([start, groups]);
 }
 
-function notesOf({ repeatsOpen, callbacksOpen }: ContactsCounters, { directory }: ReportContext): string[] {
-  const days = directory.directory.repeatDays;
-  const open =
-    `${repeatsOpen} contacts started less than ${days} days ago: whether their customers come again is open, ` +
-    "and they are left out of repeat rate and first contact resolution.";
-  const owed = `${callbacksOpen} promised callbacks are still to make.`;
+function notesOf({ repeatsOpen, callbacksOpen }: ContactsCounters, { directory }: ReportContext): Note[] {
+  const open = note(
+    "{repeatsOpen} contacts started less than {days} days ago: whether their customers come again is open, " +
+      "and they are left out of repeat rate and first contact resolution.",
+    { repeatsOpen, days: directory.directory.repeatDays },
+  );
+  const owed = note("{callbacksOpen} promised callbacks are still to make.", { callbacksOpen });
   return [...repeatsOpen > 0 ? [open] : [], ...callbacksOpen > 0 ? [owed] : []];
 }

@@ -1,4 +1,5 @@
 import { type CostCounters, costFamily } from "../../schemas/kpis/cost.ts";
+import { type Note, note } from "../../schemas/note.ts";
 import { byList, everyParam, filterParams, kpiList, rangeParams } from "../../schemas/report.ts";
 import { countCost } from "../cost-counting.ts";
 import { tariffFinder } from "../tariff.ts";
@@ -55,9 +56,12 @@ export const costReport = defineReport({
 export function moneyNotes(
   currency: string,
   { contacts, pricedContacts }: Pick<CostCounters, "contacts" | "pricedContacts">,
-): string[] {
+): Note[] {
   const unpriced = contacts - pricedContacts;
-  const missing = `${unpriced} of ${contacts} contacts fit no tariff: their cost is not known and not counted. ` +
-    "Tariffs are set with config tariff set.";
-  return [`Money is in ${currency}.`, ...unpriced > 0 ? [missing] : []];
+  const missing = note(
+    "{unpriced} of {contacts} contacts fit no tariff: their cost is not known and not counted. " +
+      "Tariffs are set with config tariff set.",
+    { unpriced, contacts },
+  );
+  return [note("Money is in {currency}.", { currency }), ...unpriced > 0 ? [missing] : []];
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { BadRequest } from "../../schemas/bad-request.ts";
 import { addTo, type CountersOf, emptyOf } from "../../schemas/family.ts";
 import { depthFamily as family } from "../../schemas/kpis/depth.ts";
+import { note } from "../../schemas/note.ts";
 import { byList, everyNames, kpiList, rangeParams } from "../../schemas/report.ts";
 import { filterOf } from "./contacts-filter.ts";
 import { depthQuery } from "./depth-query.ts";
@@ -59,8 +60,9 @@ export const depthReport = defineReport({
 
 const mainKpis = ["meanWaiting", "maxWaiting", "longestWaiting"] as const;
 
-const TOTAL_NOTE =
-  "The total is of all who waited together: its most waiting is that of one minute, not the sum of the rows'.";
+const TOTAL_NOTE = note(
+  "The total is of all who waited together: its most waiting is that of one minute, not the sum of the rows'.",
+);
 
 /** The minutes that began in the range and have ended by now. */
 function minutesOf({ from, to }: Range, now: number): Minutes {

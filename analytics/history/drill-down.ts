@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type Note, note } from "../../schemas/note.ts";
 import { listedCounters } from "./contact-list-query.ts";
 import { listedNumbers } from "./legs-query.ts";
 
@@ -18,10 +19,13 @@ export const pageParams = {
   offset: z.coerce.number().int().min(0).max(10_000_000).default(0).describe("rows to pass over, for further pages"),
 };
 
-/** What the reader of a page must know of the whole list; `things` is what it lists. */
-export function pageNotes(things: string, { all, shown, offset }: { all: number; shown: number; offset: number }) {
+/** What the reader of a page must know of the whole list; `things` is what it lists, such as `Cases`. */
+export function pageNotes(
+  things: string,
+  { all, shown, offset }: { all: number; shown: number; offset: number },
+): Note[] {
   if (shown === all) return [];
-  if (shown === 0) return [`None of ${all} ${things} are shown.`];
-  const capital = things.charAt(0).toUpperCase() + things.slice(1);
-  return [`${capital} ${offset + 1} to ${offset + shown} of ${all} are shown.`];
+  if (shown === 0) return [note("None of {all} {things} are shown.", { all, things: things.toLowerCase() })];
+  const [first, last] = [offset + 1, offset + shown];
+  return [note("{things} {first} to {last} of {all} are shown.", { things, first, last, all })];
 }

@@ -1,5 +1,6 @@
 import { sumOf, textsOf, valuesOf } from "../../schemas/family.ts";
 import { fairnessFamily, type Measure, measureIds, measures } from "../../schemas/kpis/fairness.ts";
+import { inEnglish, type Note, note } from "../../schemas/note.ts";
 import { filterParams, rangeParams, type ReportRow } from "../../schemas/report.ts";
 import { z } from "zod";
 import { filterOf } from "./contacts-filter.ts";
@@ -74,7 +75,7 @@ function countersOf(cells: readonly Cell[]) {
   return sumOf(fairnessFamily, cells.map(({ counters }) => counters));
 }
 
-function waitSentences(cells: readonly Cell[], by: FairnessGroup, group: string): string[] {
+function waitSentences(cells: readonly Cell[], by: FairnessGroup, group: string): Note[] {
   const measure = measures.fairWait;
   const found = (["all", "same-queues-and-hours"] as const).flatMap((view) =>
     comparisons(cells, group, { measure, view })
@@ -98,21 +99,31 @@ function compared(cells: readonly Cell[], by: FairnessGroup, measure: Measure): 
 
 function comparedRow(found: Comparison, by: FairnessGroup, measure: Measure): ReportRow {
   const { group, site, queue } = found;
-  const sentence = sentenceOf(groupTitle(by, group), measure, found);
+  const sentence = inEnglish(sentenceOf(groupTitle(by, group), measure, found));
   return { [by]: group, site, queue, counters: {}, kpis: {}, fields: { ...comparedFields(found), sentence } };
 }
 
-function notesOf(cells: readonly Cell[], by: FairnessGroup): string[] {
+function notesOf(cells: readonly Cell[], by: FairnessGroup): Note[] {
   const unknown = countersOf(cells.filter(({ group }) => group === "")).queued;
-  const nobody = `${unknown} legs of customers whose ${by} is not known are in no group and in no comparison.`;
+  const nobody = by === "tier"
+    ? note("{unknown} legs of customers whose tier is not known are in no group and in no comparison.", { unknown })
+    : note("{unknown} legs of customers whose priority is not known are in no group and in no comparison.", {
+      unknown,
+    });
   return [
     ...unknown > 0 ? [nobody] : [],
-    "Contacts answered without ever queueing have no wait here. Beware of counting them as waits of 0 where the source asks who a " +
-    "customer is only in the queue: then all of them are of groups that only seem to be served better.",
-    "A wait that ended with hanging up is shorter than it would have been: compare the abandon rates too.",
-    "Intervals take each contact for itself; contacts of one customer, or of one busy hour, are alike, so the truth may lie " +
-    "further away than they say.",
-    "A difference says that groups were served differently, not why: those who call at busy hours or about hard matters wait " +
-    "longer. Mixes of queues and hours are made equal by direct standardisation.",
+    note(
+      "Contacts answered without ever queueing have no wait here. Beware of counting them as waits of 0 where the source asks " +
+        "who a customer is only in the queue: then all of them are of groups that only seem to be served better.",
+    ),
+    note("A wait that ended with hanging up is shorter than it would have been: compare the abandon rates too."),
+    note(
+      "Intervals take each contact for itself; contacts of one customer, or of one busy hour, are alike, so the truth may lie " +
+        "further away than they say.",
+    ),
+    note(
+      "A difference says that groups were served differently, not why: those who call at busy hours or about hard matters " +
+        "wait longer. Mixes of queues and hours are made equal by direct standardisation.",
+    ),
   ];
 }

@@ -54,7 +54,7 @@ export const legsReport = defineReport({
       rows: rows.map((row) => rowOf(row, range.timezone)),
       total: { counters: totalsOf(all, counter), kpis: {} },
       definitions: { ...Object.fromEntries(fields.map(({ id, text }) => [id, text])), value: textOf(counter) },
-      notes: pageNotes("legs", { all: all.legs, shown: rows.length, offset }),
+      notes: pageNotes("Legs", { all: all.legs, shown: rows.length, offset }),
     };
   },
 });

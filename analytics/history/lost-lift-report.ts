@@ -1,3 +1,4 @@
+import { note } from "../../schemas/note.ts";
 import { type Column, rangeParams, type ReportRow } from "../../schemas/report.ts";
 import { type EventsCount, liftOf, riskRatio } from "../value/lift.ts";
 import { DAY_MS } from "./churn-report.ts";
@@ -84,14 +85,16 @@ export const leavingReport = defineReport({
         ...Object.fromEntries(signalNames.map((name) => [name, `the customer ${signals[name]}`])),
       },
       notes: [
-        `Customers who ordered from ${time(range.from - churnMs)} to ${
-          time(known)
-        }: who left did not order for ${churnDays} ` +
-        `days of 24 hours after the last of these orders. Events count from ${time(since)} to ${
-          time(known)
-        }, before that was known.`,
-        "This compares customers, and proves no cause: who complains or calls may differ in other ways from who does not, " +
-        "and some would have left anyway. An interval that holds 1 does not tell the two groups apart; with few customers it is wide.",
+        note(
+          "Customers who ordered from {from} to {known}: who left did not order for {churnDays} days of 24 hours after the " +
+            "last of these orders. Events count from {since} to {known}, before that was known.",
+          { from: time(range.from - churnMs), known: time(known), churnDays, since: time(since) },
+        ),
+        note(
+          "This compares customers, and proves no cause: who complains or calls may differ in other ways from who does not, " +
+            "and some would have left anyway. An interval that holds 1 does not tell the two groups apart; with few customers " +
+            "it is wide.",
+        ),
       ],
     };
   },

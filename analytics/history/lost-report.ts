@@ -1,3 +1,4 @@
+import { note } from "../../schemas/note.ts";
 import { type Column, type FieldValue, rangeParams, type ReportRow } from "../../schemas/report.ts";
 import { DAY_MS } from "./churn-report.ts";
 import { localText } from "./intervals.ts";
@@ -5,7 +6,7 @@ import { lostQuery, type LostRow } from "./lost-query.ts";
 import { runQuery } from "./query.ts";
 import { defineReport } from "./report-kind.ts";
 import { signals } from "./retention-signals.ts";
-import { moneyNotes, ratesOf } from "./retention-steps.ts";
+import { lostNote, moneyNotes, ratesOf } from "./retention-steps.ts";
 
 /** So long before their last order customers' troubles count. */
 export const LOOK_DAYS = 90;
@@ -76,8 +77,10 @@ export const lostReport = defineReport({
       },
       definitions: Object.fromEntries(fields.map(({ id, text }) => [id, text])),
       notes: [
-        `Lost is who has not ordered for ${churnDays} days of 24 hours (churnDays of the company's value settings).`,
-        "What went wrong before need not be why a customer left: the report leaving compares with customers who stayed.",
+        lostNote(churnDays),
+        note(
+          "What went wrong before need not be why a customer left: the report leaving compares with customers who stayed.",
+        ),
         ...await moneyNotes(context, end),
       ],
     };

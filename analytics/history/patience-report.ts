@@ -3,6 +3,7 @@ import { emptyCounters } from "../../schemas/counters.ts";
 import type { Histogram } from "../../schemas/histogram.ts";
 import { curveOf, type PatienceCounters, patienceFamily } from "../../schemas/kpis/patience.ts";
 import { kpis as serviceKpis } from "../../schemas/kpis/service.ts";
+import { type Note, note } from "../../schemas/note.ts";
 import { byList, type Column, kpiList, rangeParams, type ReportRow } from "../../schemas/report.ts";
 import { smoothHazard } from "../../schemas/survival.ts";
 import { filterOf } from "./contacts-filter.ts";
@@ -149,7 +150,9 @@ const fieldColumns = Object.entries(fields).map(([id, { name, unit }]): Column =
 
 const fieldTexts = Object.fromEntries(Object.entries(fields).map(([id, { text }]) => [id, text]));
 
-function notesOf(rows: readonly PatienceRow[], until: number): string[] {
+function notesOf(rows: readonly PatienceRow[], until: number): Note[] {
   const beyond = rows.reduce((sum, { otherBySecond }) => sum + (otherBySecond[until] ?? 0), 0);
-  return beyond === 0 ? [] : [`${beyond} legs waited ${until} s or longer: the curve ends there.`];
+  return beyond === 0
+    ? []
+    : [note("{beyond} legs waited {until} s or longer: the curve ends there.", { beyond, until })];
 }

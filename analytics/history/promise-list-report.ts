@@ -1,4 +1,5 @@
 import type { DirectoryIndex } from "../../schemas/directory.ts";
+import { note } from "../../schemas/note.ts";
 import { type FieldValue, rangeParams, type ReportRow } from "../../schemas/report.ts";
 import { filterOf } from "./contacts-filter.ts";
 import { readAddresses, readCustomers } from "./details-query.ts";
@@ -75,8 +76,8 @@ export const promiseListReport = defineReport({
       total: { counters: { open, overdue }, kpis: {} },
       definitions: fieldTexts(fields),
       notes: [
-        `As of ${localText(asOf, range.timezone)}; when it was promised does not matter.`,
-        ...pageNotes("promises", { all: open, shown: rows.length, offset }),
+        note("As of {at}; when it was promised does not matter.", { at: localText(asOf, range.timezone) }),
+        ...pageNotes("Promises", { all: open, shown: rows.length, offset }),
       ],
     };
   },

@@ -4,6 +4,7 @@ import { BadRequest } from "../../schemas/bad-request.ts";
 import { type Problem, problemOf } from "../../schemas/decode.ts";
 import type { DirectoryIndex } from "../../schemas/directory.ts";
 import type { CounterInfos, Family, KpiRules } from "../../schemas/family.ts";
+import { inEnglish, type Note } from "../../schemas/note.ts";
 import {
   type Column,
   type Every,
@@ -48,7 +49,9 @@ type Definition<P extends z.ZodRawShape> = {
 };
 
 /** What a report adds to what all have. */
-export type ReportParts = Omit<Report, "report" | "from" | "to" | "timezone" | "notes"> & { notes?: string[] };
+export type ReportParts = Omit<Report, "report" | "from" | "to" | "timezone" | "notes" | "noteParts"> & {
+  notes?: Note[];
+};
 
 /** Rows at most: what is longer is asked for in parts. */
 const MOST_ROWS = 100_000;
@@ -90,7 +93,10 @@ function tooLong(name: string, rows: number): BadRequest {
 }
 
 function framed(name: string, { notes = [], ...parts }: ReportParts, { from, to, timezone }: Range): Report {
-  return { report: name, from: localText(from, timezone), to: localText(to, timezone), timezone, ...parts, notes };
+  return {
+    ...{ report: name, from: localText(from, timezone), to: localText(to, timezone), timezone, ...parts },
+    ...{ notes: notes.map(inEnglish), noteParts: notes },
+  };
 }
 
 /** The columns of rows that are told apart by these dimensions, and the family's KPIs; `main` ones fit a terminal. */

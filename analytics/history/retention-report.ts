@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { sumOf, textsOf, valuesOf } from "../../schemas/family.ts";
 import { type RetentionCounters, retentionFamily } from "../../schemas/kpis/retention.ts";
+import { type Note, note } from "../../schemas/note.ts";
 import { type Column, rangeParams, type ReportRow } from "../../schemas/report.ts";
 import { type Cohort, type CohortCell, cohortsOf } from "../value/cohorts.ts";
 import { localText } from "./intervals.ts";
@@ -84,11 +85,18 @@ function rowOf(cohort: string, period: number, counters: RetentionCounters): Rep
   return { fields: { cohort, period }, counters, kpis: valuesOf(retentionFamily, counters, anyRules) };
 }
 
-function cohortNotes(cohorts: readonly Cohort[], of: "orders" | "contacts"): string[] {
+function cohortNotes(cohorts: readonly Cohort[], of: "orders" | "contacts"): Note[] {
   const young = cohorts.filter(({ cells }) => cells.length === 0).reduce((sum, { customers }) => sum + customers, 0);
-  const what = of === "orders" ? "order" : "contact";
   return [
-    `A cohort are the customers whose first ${what} ever, as far as data is kept, was in its month; months count whole.`,
-    ...young > 0 ? [`${young} customers began in a month that is not over yet: only their number is told.`] : [],
+    of === "orders"
+      ? note(
+        "A cohort are the customers whose first order ever, as far as data is kept, was in its month; months count whole.",
+      )
+      : note(
+        "A cohort are the customers whose first contact ever, as far as data is kept, was in its month; months count whole.",
+      ),
+    ...young > 0
+      ? [note("{young} customers began in a month that is not over yet: only their number is told.", { young })]
+      : [],
   ];
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Directory } from "../../schemas/directory.ts";
+import { type Note, note } from "../../schemas/note.ts";
 import { type Query, runQuery } from "./query.ts";
 import type { ReportContext } from "./report-kind.ts";
 
@@ -56,12 +57,27 @@ SETTINGS output_format_json_quote_64bit_integers = 0`,
 };
 
 /** What the reader must know of the money: its currency, and what is left out because it has no rate. */
-export async function moneyNotes({ client, directory }: ReportContext, end: number): Promise<string[]> {
+export async function moneyNotes({ client, directory }: ReportContext, end: number): Promise<Note[]> {
   const { currencies } = ratesOf(directory.directory);
   const foreign = await runQuery(client, foreignQuery, { end, currencies });
   const bookings = foreign.reduce((sum, row) => sum + row.bookings, 0);
-  const missing =
-    `${bookings} orders and refunds in ${foreign.map(({ currency }) => currency).join(", ")} have no rate: ` +
-    "their money is not counted. Rates are set with config value set --rates.";
-  return [`Money is in ${directory.directory.currency}.`, ...bookings > 0 ? [missing] : []];
+  const missing = note(
+    "{bookings} orders and refunds in {others} have no rate: their money is not counted. " +
+      "Rates are set with config value set --rates.",
+    { bookings, others: foreign.map(({ currency }) => currency).join(", ") },
+  );
+  return [
+    note("Money is in {currency}.", { currency: directory.directory.currency }),
+    ...bookings > 0 ? [missing] : [],
+  ];
+}
+
+/** Who counts as lost. */
+export function lostNote(churnDays: number): Note {
+  return note(
+    "Lost is who has not ordered for {churnDays} days of 24 hours (churnDays of the company's value settings).",
+    {
+      churnDays,
+    },
+  );
 }

@@ -1,4 +1,5 @@
 import { type SatisfactionCounters, satisfactionFamily } from "../../schemas/kpis/satisfaction.ts";
+import { type Note, note } from "../../schemas/note.ts";
 import { byList, everyParam, filterParams, kpiList, rangeParams } from "../../schemas/report.ts";
 import { filterOf } from "./contacts-filter.ts";
 import { groupedRows, type Part, startSecondsOf } from "./grouped-rows.ts";
@@ -57,11 +58,14 @@ export const satisfactionReport = defineReport({
   },
 });
 
-function notesOf(c: SatisfactionCounters): string[] {
+function notesOf(c: SatisfactionCounters): Note[] {
   const answers = c.csatAnswers + c.npsAnswers + c.cesAnswers;
-  const byCustomer =
-    `${c.answersByCustomer} of ${answers} answers name no contact: they count for the customer's last ` +
-    "contact within the 7 days before.";
-  const without = `Of ${c.answersWithoutContact} of ${answers} answers the contact is not known.`;
+  const byCustomer = note(
+    "{named} of {answers} answers name no contact: they count for the customer's last contact within the 7 days before.",
+    { named: c.answersByCustomer, answers },
+  );
+  const without = note("Of {unknown} of {answers} answers the contact is not known.", {
+    ...{ unknown: c.answersWithoutContact, answers },
+  });
   return [...c.answersByCustomer > 0 ? [byCustomer] : [], ...c.answersWithoutContact > 0 ? [without] : []];
 }

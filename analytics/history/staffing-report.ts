@@ -4,6 +4,7 @@ import { TimeZone } from "../../schemas/directory.ts";
 import { LATEST_AT } from "../../schemas/event.ts";
 import { sumOf, textsOf, valuesOf } from "../../schemas/family.ts";
 import { type StaffingCounters, staffingFamily } from "../../schemas/kpis/staffing.ts";
+import { type Note, note } from "../../schemas/note.ts";
 import { byList, filterParams, kpiList, rangeParams, type ReportRow } from "../../schemas/report.ts";
 import { businessDay } from "../business-day.ts";
 import { localText, momentOf } from "./intervals.ts";
@@ -118,14 +119,17 @@ function groupsOf(table: readonly Planned[], by: readonly (typeof dimensions[num
   });
 }
 
-function notesOf(table: readonly Planned[]): string[] {
+function notesOf(table: readonly Planned[]): Note[] {
   if (table.length === 0) {
-    return ["Nothing is expected: past weeks tell nothing of these half hours, or all queues are closed."];
+    return [note("Nothing is expected: past weeks tell nothing of these half hours, or all queues are closed.")];
   }
   const fewest = table.reduce((least, { counters }) => Math.min(least, counters.pastDays), Infinity);
   const most = table.reduce((so, { counters }) => Math.max(so, counters.pastDays), 0);
   return [
-    `Expected from ${fewest} to ${most} past days of the same weekday for each half hour and queue.`,
-    "Half hours in which a queue is closed, or of which no past day tells anything, are left out.",
+    note("Expected from {fewest} to {most} past days of the same weekday for each half hour and queue.", {
+      fewest,
+      most,
+    }),
+    note("Half hours in which a queue is closed, or of which no past day tells anything, are left out."),
   ];
 }

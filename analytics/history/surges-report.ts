@@ -3,6 +3,7 @@ import { BadRequest } from "../../schemas/bad-request.ts";
 import type { DirectoryIndex } from "../../schemas/directory.ts";
 import { textsOf, valuesOf } from "../../schemas/family.ts";
 import { type SurgesCounters, surgesFamily } from "../../schemas/kpis/surges.ts";
+import { note } from "../../schemas/note.ts";
 import { filterParams, kpiList, rangeParams, type ReportRow } from "../../schemas/report.ts";
 import { pastTimes } from "../past-weeks.ts";
 import { FLAGGED_ABOVE, LEAST_WEEKS, type Surge, surgeOf } from "../surge.ts";
@@ -61,9 +62,11 @@ export const surgesReport = defineReport({
       total: null,
       definitions: textsOf(surgesFamily),
       notes: [
-        "A row is a whole site where neither queue nor topic is named.",
-        `Times with less than ${LEAST_WEEKS} comparable weeks are never flagged.`,
-        "Compared are legs, queued or refused; days without any at the site and holidays are left out of what is usual.",
+        note("A row is a whole site where neither queue nor topic is named."),
+        note("Times with less than {weeks} comparable weeks are never flagged.", { weeks: LEAST_WEEKS }),
+        note(
+          "Compared are legs, queued or refused; days without any at the site and holidays are left out of what is usual.",
+        ),
       ],
     };
   },

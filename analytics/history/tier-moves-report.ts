@@ -1,4 +1,5 @@
 import type { DirectoryIndex } from "../../schemas/directory.ts";
+import { note } from "../../schemas/note.ts";
 import { type Column, rangeParams } from "../../schemas/report.ts";
 import { isUp, otherChange, reasonOf } from "../value/movers.ts";
 import { windowStart } from "../value/scoring-span.ts";
@@ -60,11 +61,12 @@ export const tierMovesReport = defineReport({
       definitions: Object.fromEntries(fields.map(({ id, text }) => [id, text])),
       notes: areTwo
         ? [
-          `Runs as of ${localText(then.asOf, timezone)} and ${localText(now.asOf, timezone)}: ${up} moved up, ` +
-          `${moves - up} down. Customers of both runs only.`,
-          ...pageNotes("customers", { all: moves, shown: rows.length, offset }),
+          note("Runs as of {then} and {now}: {up} moved up, {down} down. Customers of both runs only.", {
+            ...{ then: localText(then.asOf, timezone), now: localText(now.asOf, timezone), up, down: moves - up },
+          }),
+          ...pageNotes("Customers", { all: moves, shown: rows.length, offset }),
         ]
-        : ["There are no two runs of value score as of these moments: see frontline value score."],
+        : [note("There are no two runs of value score as of these moments: see frontline value score.")],
     };
   },
 });

@@ -1,4 +1,5 @@
 import { type TopicsCounters, topicsFamily } from "../../schemas/kpis/topics.ts";
+import { note } from "../../schemas/note.ts";
 import { kpiList, rangeParams, type ReportRow } from "../../schemas/report.ts";
 import { caseFilterParams } from "./cases-report.ts";
 import { groupedRows, type Part } from "./grouped-rows.ts";
@@ -86,10 +87,14 @@ function down(a: ReportRow, b: ReportRow, id: string): number {
 }
 
 function notesOf({ period, before, yearAgo }: Periods, lengths: ReturnType<typeof lengthsOf>, timezone: string) {
-  const text = ({ from, to }: Period) => `${localText(from, timezone)} to ${localText(to, timezone)}`;
-  const unknown = (of: Period) => `Nothing is known of cases from ${text(of)}: growth against that time is unknown.`;
+  const text = ({ from, to }: Period) =>
+    note("{from} to {to}", { from: localText(from, timezone), to: localText(to, timezone) });
+  const unknown = (of: Period) =>
+    note("Nothing is known of cases from {time}: growth against that time is unknown.", { time: text(of) });
   return [
-    `${text(period)} is compared with ${text(before)} and with ${text(yearAgo)}.`,
+    note("{period} is compared with {before} and with {yearAgo}.", {
+      ...{ period: text(period), before: text(before), yearAgo: text(yearAgo) },
+    }),
     ...lengths.beforeMs === 0 ? [unknown(before)] : [],
     ...lengths.yearAgoMs === 0 ? [unknown(yearAgo)] : [],
   ];

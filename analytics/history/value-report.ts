@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { addTo, emptyOf, textsOf, valuesOf } from "../../schemas/family.ts";
 import { type ValueCounters, valueFamily } from "../../schemas/kpis/value.ts";
+import { decimal, type Note, note } from "../../schemas/note.ts";
 import { type Column, kpiList, rangeParams } from "../../schemas/report.ts";
 import { type Segment, type ValueSummary } from "../../schemas/value.ts";
 import { segmentBounds, segmentText } from "../value/segments.ts";
@@ -46,7 +47,7 @@ export const valueReport = defineReport({
     return {
       ...tableOf(rows, { by, kpis }),
       curves: run ? valueCurves(run.summary) : [],
-      notes: run ? notesOf(run, before, timezone) : ["There is no run yet: frontline value score makes one."],
+      notes: run ? notesOf(run, before, timezone) : [note("There is no run yet: frontline value score makes one.")],
     };
   },
 });
@@ -90,50 +91,61 @@ function described(segment: Segment): string {
   return `${segment}: ${segmentText(segment)}`;
 }
 
-function notesOf({ asOf, windowDays, summary }: ValueRun, before: ValueRun | undefined, timezone: string): string[] {
+function notesOf({ asOf, windowDays, summary }: ValueRun, before: ValueRun | undefined, timezone: string): Note[] {
   const since = before && before.asOf < asOf ? localText(before.asOf, timezone) : null;
   return [
-    `As of ${localText(asOf, timezone)}: orders of ${windowDays} days, money in ${summary.currency}.`,
+    note("As of {at}: orders of {windowDays} days, money in {currency}.", {
+      ...{ at: localText(asOf, timezone), windowDays, currency: summary.currency },
+    }),
     since === null
-      ? "There is no earlier run to tell moves against."
-      : `Moves are told against the run as of ${since}.`,
+      ? note("There is no earlier run to tell moves against.")
+      : note("Moves are told against the run as of {since}.", { since }),
     ...spreadNotes(summary),
     ...moneyNotes(summary),
     ...modelNotes(summary),
   ];
 }
 
-const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
+const percent = (share: number) => note("{percent} %", { percent: decimal(share * 100, 1) });
 
-function spreadNotes({ topFifthShare, customersForFourFifths, gini, fifths }: ValueSummary): string[] {
+function spreadNotes({ topFifthShare, customersForFourFifths, gini, fifths }: ValueSummary): Note[] {
   if (topFifthShare === null || customersForFourFifths === null || gini === null) return [];
   return [
-    `The best 20 % of customers bring ${percent(topFifthShare)} of revenue; ${
-      percent(customersForFourFifths)
-    } of customers ` +
-    `bring 80 %; Gini ${gini.toFixed(4)}.`,
-    `Fifths of customers with orders end at: last order ${fifths.recency.join(", ")}; days with an order ` +
-    `${fifths.frequency.join(", ")}; revenue ${fifths.money.join(", ")}.`,
+    note("The best 20 % of customers bring {share} of revenue; {customers} of customers bring 80 %; Gini {gini}.", {
+      ...{ share: percent(topFifthShare), customers: percent(customersForFourFifths), gini: decimal(gini, 4) },
+    }),
+    note(
+      "Fifths of customers with orders end at: last order {recency}; days with an order {frequency}; revenue {money}.",
+      {
+        recency: fifths.recency.join(", "),
+        frequency: fifths.frequency.join(", "),
+        money: fifths.money.join(", "),
+      },
+    ),
   ];
 }
 
-function moneyNotes({ losses, unconverted, currency }: ValueSummary): string[] {
+function moneyNotes({ losses, unconverted, currency }: ValueSummary): Note[] {
   const foreign = Object.entries(unconverted).map(([code, amount]) => `${amount.toFixed(2)} ${code}`).join(", ");
   return [
     ...losses.customers > 0
       ? [
-        `Refunds left ${losses.customers} customers below zero, by ${
-          (-losses.revenue).toFixed(2)
-        } ${currency} together.`,
+        note("Refunds left {customers} customers below zero, by {amount} {currency} together.", {
+          ...{ customers: losses.customers, amount: decimal(-losses.revenue, 2), currency },
+        }),
       ]
       : [],
-    ...foreign === "" ? [] : [`Without a rate, and so left out: ${foreign}.`],
+    ...foreign === "" ? [] : [note("Without a rate, and so left out: {foreign}.", { foreign })],
   ];
 }
 
-function modelNotes({ bgNbd, gammaGamma }: ValueSummary): string[] {
-  if (!bgNbd?.isConverged) return ["No model could be fitted to the orders, so nothing is foretold."];
-  const values = gammaGamma?.isConverged ? [] : ["No model could be fitted to the orders' values: no lifetime value."];
-  const warnings = [...bgNbd.warnings, ...gammaGamma?.warnings ?? []].map((text) => `Of the models: ${text}.`);
+function modelNotes({ bgNbd, gammaGamma }: ValueSummary): Note[] {
+  if (!bgNbd?.isConverged) return [note("No model could be fitted to the orders, so nothing is foretold.")];
+  const values = gammaGamma?.isConverged
+    ? []
+    : [note("No model could be fitted to the orders' values: no lifetime value.")];
+  const warnings = [...bgNbd.warnings, ...gammaGamma?.warnings ?? []].map((warning) =>
+    note("Of the models: {warning}.", { warning })
+  );
   return [...values, ...warnings];
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Problem } from "../decode.ts";
 import { Name, Site, Tier } from "../names.ts";
+import type { Note } from "../note.ts";
 import type { ErrorBody } from "../report.ts";
 import type { Alert, Notice } from "./alert.ts";
 import { AlertName, AlertOutcome, AlertState, Person } from "./names.ts";
@@ -108,14 +109,13 @@ export type DryRunNoteId =
   | "reckoned"
   | "late-sources"
   | "nobody-acts";
-/** What the reader must know, such as that tags are those of today. Pages say it in their language by its id, if it has one. */
-export type DryRunNote = {
-  id: DryRunNoteId | null;
-  /** Of `looked` and `reckoned`: how often. */
-  everySeconds: number | null;
-  /** In English. */
-  text: string;
-};
+/**
+ * What the reader must know, such as that tags are those of today, in English as `text`. Pages say it in their language: by its
+ * id, `looked` and `reckoned` with how often, or as a pattern with its values.
+ */
+export type DryRunNote =
+  | { id: DryRunNoteId; everySeconds: number | null; text: string }
+  | { id: null; part: Note; text: string };
 export type DryRunBody = {
   from: string;
   to: string;

@@ -63,7 +63,7 @@ export const entries: TimelineEntry[] = [
 /** Olena, a customer of tier A with a past on every side. */
 export function aCustomer(more: Partial<CustomerBody> = {}): CustomerBody {
   return {
-    ...{ at: "2026-11-30T10:00:00+02:00", timezone: "Europe/Kyiv", currency: "EUR", notes: [] },
+    ...{ at: "2026-11-30T10:00:00+02:00", timezone: "Europe/Kyiv", currency: "EUR", notes: [], noteParts: [] },
     customer: {
       ...{ id: "c-1", kind: "person", name: "Olena Kovalenko", since: "2019", language: "uk", owner: "maria" },
       ...{ tags: ["vip"], preferences: { callAfter: "18:00" }, merged: ["c-2"] },

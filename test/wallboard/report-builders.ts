@@ -1,5 +1,6 @@
 import { type Counters, emptyCounters, totalOf } from "../../schemas/counters.ts";
 import { definitionsOf, kpiIds, kpis, kpisOf } from "../../schemas/kpis/service.ts";
+import { note } from "../../schemas/note.ts";
 import type { Column, Report, ReportRow } from "../../schemas/report.ts";
 
 const main = ["queued", "answered", "abandoned", "serviceLevel", "asa", "waitMax", "abandonRate", "aht"];
@@ -59,6 +60,7 @@ export function aReport(part: Partial<Report> = {}): Report {
     total: rows.length > 0 && part.report === undefined ? serviceTotal(rows) : null,
     definitions: definitionsOf(),
     notes: [],
+    noteParts: (part.notes ?? []).map((text) => note(text)),
     ...part,
     rows,
   };

@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { note } from "../../schemas/note.ts";
 import { violations } from "../support/axe.ts";
 import { aDayByHour, aReport } from "./report-builders.ts";
 import { allReportInfos, filledReport } from "./filled-reports.ts";
@@ -21,8 +22,10 @@ async function show(path: string, first: string): Promise<Page> {
 }
 
 describe("the page of a report in another language", () => {
-  it("says title, form, table and chart in it, and marks what the server says as English", async () => {
-    stage.fixture.answers.set("/api/reports/service", { body: { ...aDayByHour(), notes: ["A note."] } });
+  it("says title, form, table, chart, notes and definitions in it, and marks what has no translation as English", async () => {
+    stage.fixture.answers.set("/api/reports/service", {
+      body: { ...aDayByHour(), noteParts: [note("Money is in {currency}.", { currency: "EUR" }), note("A note.")] },
+    });
     const page = await show(`/reports/service?${RANGE}&every=1h&language=de`, "tbody tr");
     expect(await page.evaluate(() => document.documentElement.lang)).toBe("de");
     expect(await page.title()).toBe("Warteschlangen und Servicelevel – Frontline");
@@ -38,7 +41,14 @@ describe("the page of a report in another language", () => {
     ]);
     expect(await page.locator("tbody tr > :first-child").first().innerText()).toBe("22.11.2026, 08:00");
     expect(await page.locator("fl-report-chart h3").allInnerTexts()).toEqual(["Kontakte", "Servicelevel"]);
-    expect(await page.locator("fl-report-texts li").getAttribute("lang")).toBe("en");
+    const [money, untold] = await page.locator("fl-report-texts li").all();
+    expect(await money?.innerText()).toBe("Beträge in EUR.");
+    expect([await money?.getAttribute("lang"), await untold?.getAttribute("lang")]).toEqual([null, "en"]);
+    await page.locator("fl-report-texts summary").click();
+    const definitions = page.locator("fl-report-texts dd");
+    expect(await definitions.count()).toBeGreaterThan(5);
+    expect(await page.locator("fl-report-texts dd[lang]").count()).toBe(0);
+    expect((await definitions.allInnerTexts()).join()).toContain("angenommen");
     await page.close();
   });
 
@@ -80,16 +90,20 @@ describe("the lists in another language", () => {
     await page.close();
   });
 
-  it("call every number by its name, and mark its definition as English", async () => {
+  it("call every number by its name, and explain it", async () => {
     const page = await show("/kpis?language=pl", "fl-kpi-entry");
     expect(await page.locator("section h2").first().innerText()).toBe("W tej chwili");
     const entry = page.locator("fl-kpi-entry#asa");
     expect(await entry.locator("h3").innerText()).toBe("Średni czas odpowiedzi");
     expect(await entry.locator(".kind").last().innerText()).toBe("czas; mniej znaczy lepiej");
-    expect(await entry.locator(".text").getAttribute("lang")).toBe("en");
+    expect(await entry.locator(".text").getAttribute("lang")).toBeNull();
+    expect(await entry.locator(".text").innerText()).toContain("/");
+    expect(await page.locator("fl-kpi-entry [lang]").count()).toBe(0);
     await page.getByRole("searchbox", { name: "Szukaj" }).fill("średni czas odpowiedzi");
-    await expect.poll(() => page.locator("fl-kpi-entry").count()).toBe(1);
-    await page.getByText("1 wskaźnik", { exact: true }).waitFor();
+    // Its own, and two whose formulas tell of it.
+    await expect.poll(() => page.locator("fl-kpi-entry").count()).toBe(3);
+    await page.getByText("3 wskaźniki", { exact: true }).waitFor();
+    await entry.waitFor();
     await page.close();
   });
 });

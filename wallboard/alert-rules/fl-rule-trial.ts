@@ -8,6 +8,7 @@ import { localZone } from "../editor/local-zone.ts";
 import { controlStyles, pageStyles } from "../elements/page-styles.ts";
 import { type Locale, localeOf } from "../language.ts";
 import { fetchJson } from "../pages/fetch-json.ts";
+import { saidNote } from "../sentences.ts";
 import { trialNoteTexts } from "../texts/alert-rule-trial-notes.ts";
 import { trialTexts } from "../texts/alert-rule-trial.ts";
 import { ruleTexts } from "../texts/alert-rules.ts";
@@ -133,10 +134,13 @@ export class FlRuleTrial extends LitElement {
     `;
   }
 
-  #note({ id, everySeconds, text }: DryRunNote): TemplateResult {
-    if (id === null) return html`<p class="notes" lang="en">${text}</p>`;
-    const every = this.locale.seconds(everySeconds ?? 0);
-    return html`<p class="notes">${this.locale.text(trialNoteTexts[id], { every })}</p>`;
+  #note(note: DryRunNote): TemplateResult {
+    if (note.id === null) {
+      const { text, lang } = saidNote(note.part, this.locale);
+      return html`<p class="notes" lang=${lang ?? nothing}>${text}</p>`;
+    }
+    const every = this.locale.seconds(note.everySeconds ?? 0);
+    return html`<p class="notes">${this.locale.text(trialNoteTexts[note.id], { every })}</p>`;
   }
 
   #example({ subject, customer, facts, from, endedAt, count }: Example): TemplateResult {

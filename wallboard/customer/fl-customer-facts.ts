@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import type { CustomerBody, CustomerScores } from "../../schemas/customer.ts";
 import { pageStyles } from "../elements/page-styles.ts";
 import { type Locale, localeOf } from "../language.ts";
+import { saidNote } from "../sentences.ts";
 import { ruleTexts } from "../texts/customer-entries.ts";
 import { customerTexts } from "../texts/customer.ts";
 import { dateOf } from "./entry-view.ts";
@@ -56,7 +57,7 @@ export class FlCustomerFacts extends LitElement {
 
   protected override render(): TemplateResult | typeof nothing {
     if (!this.body) return nothing;
-    const { curve, currency, notes } = this.body;
+    const { curve, currency, noteParts } = this.body;
     const name = this.locale.text(customerTexts.curve);
     return html`
       <section><h2>${this.locale.text(customerTexts.who)}</h2>${this.#who(this.body)}</section>
@@ -67,7 +68,10 @@ export class FlCustomerFacts extends LitElement {
           <fl-value-curve .points=${curve} .currency=${currency} .name=${name} .locale=${this.locale}></fl-value-curve>
         </section>
       `}
-      ${notes.map((note) => html`<p class="wide soft">${note}</p>`)}
+      ${noteParts.map((note) => {
+        const { text, lang } = saidNote(note, this.locale);
+        return html`<p class="wide soft" lang=${lang ?? nothing}>${text}</p>`;
+      })}
     `;
   }
 

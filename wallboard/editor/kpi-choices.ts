@@ -1,6 +1,7 @@
 import { catalogue, type CatalogueEntry } from "../../schemas/catalogue.ts";
 import { kpiName } from "../kpi-name.ts";
 import type { Locale } from "../language.ts";
+import { sentence } from "../sentences.ts";
 
 /** A number to choose: `isLive` is counted as it happens, others are read from the reports of the day. */
 export type KpiChoice = CatalogueEntry & { isLive: boolean; search: string };
@@ -21,7 +22,8 @@ export function nameOf(id: string, locale: Locale): string {
 export function kpiChoices(locale: Locale): KpiChoice[] {
   return [...entries.values()].map((entry) => {
     const name = nameOf(entry.id, locale);
-    const search = [name, entry.name, entry.id, entry.text].join("\n").toLowerCase();
+    const told = [name, entry.name, entry.id, entry.text, sentence(entry.text, locale).text];
+    const search = told.join("\n").toLowerCase();
     return { ...entry, name, isLive: liveFamilies.has(entry.family), search };
   });
 }

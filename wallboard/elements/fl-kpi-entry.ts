@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import type { CatalogueEntry } from "../../schemas/catalogue.ts";
 import { betterText, entryName, thresholdTexts } from "../kpi-groups.ts";
 import { type Locale, localeOf } from "../language.ts";
+import { sentence } from "../sentences.ts";
 import { numbersTexts, unitTexts } from "../texts/report-numbers.ts";
 import { pageStyles } from "./page-styles.ts";
 import "./fl-shape.ts";
@@ -98,6 +99,7 @@ export class FlKpiEntry extends LitElement {
     const { entry, locale } = this;
     if (!entry) return nothing;
     const name = entryName(entry, locale);
+    const formula = sentence(entry.text, locale);
     return html`
       <article aria-label=${name}>
         <div>
@@ -106,7 +108,7 @@ export class FlKpiEntry extends LitElement {
           <div class="kind">${locale.text(unitTexts[entry.unit])}; ${betterText(entry.better, locale)}</div>
         </div>
         <div>
-          <div class="text" lang="en">${entry.text}</div>
+          <div class="text" lang=${formula.lang ?? nothing}>${formula.text}</div>
           ${entry.needs.length > 0 ? this.#needs(entry) : nothing} ${this.#bounds(entry)}
         </div>
       </article>
@@ -116,12 +118,13 @@ export class FlKpiEntry extends LitElement {
   #needs({ needs }: CatalogueEntry): TemplateResult {
     return html`
       <dl aria-label=${this.locale.text(numbersTexts.needs)}>
-        ${needs.map(({ id, text }) =>
-          html`
+        ${needs.map(({ id, text }) => {
+          const said = sentence(text, this.locale);
+          return html`
             <dt><code>${id}</code></dt>
-            <dd lang="en">${text}</dd>
-          `
-        )}
+            <dd lang=${said.lang ?? nothing}>${said.text}</dd>
+          `;
+        })}
       </dl>
     `;
   }

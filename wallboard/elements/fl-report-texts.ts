@@ -1,7 +1,9 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import type { Note } from "../../schemas/note.ts";
 import type { Column, Report } from "../../schemas/report.ts";
 import { type Locale, localeOf } from "../language.ts";
 import { definitionUrl } from "../report-links.ts";
+import { saidNote, sentence } from "../sentences.ts";
 import { reportTexts } from "../texts/report.ts";
 import { pageStyles } from "./page-styles.ts";
 
@@ -59,10 +61,10 @@ export class FlReportTexts extends LitElement {
 
   protected override render(): TemplateResult | typeof nothing {
     if (!this.report) return nothing;
-    const { notes, definitions } = this.report;
+    const { noteParts, definitions } = this.report;
     const defined = this.columns.filter(({ id }) => definitions[id]);
     return html`
-      ${notes.length > 0 ? this.#notes(notes) : nothing}
+      ${noteParts.length > 0 ? this.#notes(noteParts) : nothing}
       ${defined.length > 0
         ? html`
           <details>
@@ -74,20 +76,23 @@ export class FlReportTexts extends LitElement {
     `;
   }
 
-  /** The server speaks English. */
-  #notes(notes: readonly string[]): TemplateResult {
+  #notes(notes: readonly Note[]): TemplateResult {
     return html`
       <ul aria-label=${this.locale.text(reportTexts.notes)}>
-        ${notes.map((note) => html`<li lang="en">${note}</li>`)}
+        ${notes.map((note) => {
+          const { text, lang } = saidNote(note, this.locale);
+          return html`<li lang=${lang ?? nothing}>${text}</li>`;
+        })}
       </ul>
     `;
   }
 
   #definition(column: Column, text: string): TemplateResult {
     const href = definitionUrl(column);
+    const said = sentence(text, this.locale);
     return html`
       <dt>${href ? html`<a href=${href}>${column.name}</a>` : column.name}</dt>
-      <dd lang="en">${text}</dd>
+      <dd lang=${said.lang ?? nothing}>${said.text}</dd>
     `;
   }
 }

@@ -1,12 +1,22 @@
 import type { PageAddress } from "../address.ts";
+import { pageLanguage } from "../page-language.ts";
+import { loadSentences } from "../load-sentences.ts";
 
 type Document = Exclude<PageAddress, { page: "wall" }>;
 
 /** A page to read or to work with; each is loaded for itself. */
 export async function showDocument(address: Document): Promise<void> {
   document.title = "Frontline";
-  document.body.append(await elementOf(address));
+  const sentences = explaining.has(address.page)
+    ? loadSentences(pageLanguage(location.href, navigator.languages))
+    : null;
+  const element = await elementOf(address);
+  await sentences;
+  document.body.append(element);
 }
+
+/** Pages that show formulas, definitions or notes, which the server says in English. */
+const explaining: ReadonlySet<Document["page"]> = new Set(["edit", "numbers", "customer", "alert-rules", "report"]);
 
 async function elementOf(address: Document): Promise<HTMLElement> {
   switch (address.page) {

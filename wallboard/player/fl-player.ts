@@ -4,6 +4,7 @@ import type { Address, Theme } from "../address.ts";
 import { SystemTheme } from "../controllers/system-theme.ts";
 import "../elements/fl-board.ts";
 import { localeOf } from "../language.ts";
+import { loadSentences } from "../load-sentences.ts";
 import { playerTexts } from "../texts/player.ts";
 import type { TileJudged } from "../tiles/fl-tile.ts";
 import type { BrowserVoice } from "./browser-voice.ts";
@@ -187,6 +188,8 @@ export class FlPlayer extends LitElement {
   #step(): void {
     this.player?.step({ isHeld: this.#pointer.isHolding });
     this.idle = !this.#pointer.isSeen;
+    // Only who has a pointer can ask a number for its formula.
+    if (!this.idle) void loadSentences(this.player?.board?.language ?? "en");
     this.requestUpdate();
   }
 }

@@ -1,6 +1,6 @@
 import type { Answer, ReadyAnswer } from "../../schemas/boards/answers.ts";
 import type { KpiUnit } from "../../schemas/family.ts";
-import { isOfThisMoment, kpiName } from "../kpi-name.ts";
+import { isOfThisMoment, kpiFormula, kpiName } from "../kpi-name.ts";
 import type { Locale } from "../language.ts";
 import type { Judgement } from "../severity.ts";
 import { numberTexts, windowTexts } from "../texts/tiles-a.ts";
@@ -46,7 +46,7 @@ export function numberView(input: NumberTile): NumberView {
     value,
     text: look.locale.value(value, unit),
     unit,
-    formula: shown?.text ?? "",
+    formula: kpiFormula(kpi, look),
     goal,
     goalText: goal === null ? null : look.locale.text(numberTexts.goal, { goal: settled(goal, unit, look.locale) }),
     period: periodOf(input, head.readAt),

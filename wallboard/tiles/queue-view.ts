@@ -1,6 +1,6 @@
 import type { AnswerParts, ReadyAnswer } from "../../schemas/boards/answers.ts";
 import type { LiveSite } from "../../schemas/wire.ts";
-import { kpiName } from "../kpi-name.ts";
+import { kpiFormula, kpiName } from "../kpi-name.ts";
 import type { Locale } from "../language.ts";
 import { goalRule, type Judgement, targetRule, worst } from "../severity.ts";
 import { numberTexts, queueTexts } from "../texts/tiles-a.ts";
@@ -54,7 +54,7 @@ export function queueView(input: TileInput<"queue">): QueueView | null {
   const named = (kpi: string, text: string): CardNumber => ({
     name: kpiName(kpi, look),
     text,
-    formula: look.kpis[kpi]?.text ?? "",
+    formula: kpiFormula(kpi, look),
   });
   return {
     waiting: named("waitingNow", locale.count(row.waitingNow)),

@@ -1,6 +1,6 @@
 import type { TableColumn } from "../../schemas/boards/tile-options.ts";
 import type { KpiUnit } from "../../schemas/family.ts";
-import { isOfThisMoment, kpiName } from "../kpi-name.ts";
+import { isOfThisMoment, kpiFormula, kpiName } from "../kpi-name.ts";
 import { type Judgement, worst } from "../severity.ts";
 import { severityTexts } from "../texts/severity.ts";
 import { numberTexts, queueTexts, windowTexts } from "../texts/tiles-a.ts";
@@ -41,7 +41,7 @@ function headView({ kpi, window }: TableColumn, { look }: Input, sorted: HeadVie
   return {
     name: kpiName(kpi, look),
     window: window === "today" || isOfThisMoment(kpi) ? "" : look.locale.text(windowTexts[window]),
-    formula: shown?.text ?? "",
+    formula: kpiFormula(kpi, look),
     unit: shown?.unit ?? "number",
     sorted,
   };

@@ -1,3 +1,4 @@
+import { type Note, note } from "../../../schemas/note.ts";
 import { behindAfter, goodUntil, type Lag } from "./lag-record.ts";
 
 const MINUTE_MS = 60_000;
@@ -19,16 +20,16 @@ export class PastLag {
   }
 
   /** What the reader of something made of it must know. */
-  notes({ from, to }: { from: number; to: number }): string[] {
+  notes({ from, to }: { from: number; to: number }): Note[] {
     const spans = this.#spansIn(from, to);
     const first = spans[0];
-    if (!first) return ["How far storing was behind is not known of any of this time: it was not kept."];
+    if (!first) return [note("How far storing was behind is not known of any of this time: it was not kept.")];
     const knownMs = spans.reduce((sum, span) => sum + span.until - span.from, 0);
     const minutes = Math.floor((to - first.from - knownMs) / MINUTE_MS);
     return [
-      "How far storing was behind was measured every 5 s, and is kept to within 2 s.",
-      ...first.from > from ? [`It is not known before ${new Date(first.from).toISOString()}.`] : [],
-      ...minutes > 0 ? [`From when on it is known, ${minutes} min of it are missing.`] : [],
+      note("How far storing was behind was measured every 5 s, and is kept to within 2 s."),
+      ...first.from > from ? [note("It is not known before {at}.", { at: new Date(first.from).toISOString() })] : [],
+      ...minutes > 0 ? [note("From when on it is known, {minutes} min of it are missing.", { minutes })] : [],
     ];
   }
 

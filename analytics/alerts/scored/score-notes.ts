@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { type Note, note } from "../../../schemas/note.ts";
 import type { PastScoredRun } from "../../history/alert-scores-query.ts";
 import type { ScoredTrigger } from "./scored-rule.ts";
 
@@ -13,7 +14,7 @@ type Looked = {
 };
 
 /** What a reader must know of the runs of scoring that a dry run had, with times of that zone. */
-export function scoreNotes({ trigger, runs, from, to, timezone }: Looked): string[] {
+export function scoreNotes({ trigger, runs, from, to, timezone }: Looked): Note[] {
   const text = (at: number) => textOf(at, timezone);
   const listed = (some: Looked["runs"]) => some.map(({ asOf }) => text(asOf)).join(", ");
   const before = runs.filter(({ asOf }) => asOf < from);
@@ -21,15 +22,22 @@ export function scoreNotes({ trigger, runs, from, to, timezone }: Looked): strin
   const unforeseen = trigger.kind === "likely-to-leave" ? runs.filter(({ isForetold }) => !isForetold) : [];
   return [
     within.length > 0
-      ? `Looked at scores as of ${listed(within)} (${timezone}), as if they had been made at these moments.`
-      : `Customers were not scored between ${text(from)} and ${
-        text(to)
-      } (${timezone}); \`frontline value score --as-of DATE\` does that.`,
+      ? note("Looked at scores as of {times} ({timezone}), as if they had been made at these moments.", {
+        ...{ times: listed(within), timezone },
+      })
+      : note(
+        "Customers were not scored between {from} and {to} ({timezone}); `frontline value score --as-of DATE` does that.",
+        { from: text(from), to: text(to), timezone },
+      ),
     before.length > 0
-      ? `Scores as of ${listed(before)} tell how things were before.`
-      : "No scores of before tell how things were.",
+      ? note("Scores as of {times} tell how things were before.", { times: listed(before) })
+      : note("No scores of before tell how things were."),
     ...unforeseen.length > 0
-      ? [`As of ${listed(unforeseen)} no model could be fitted: who was likely to leave is not known.`]
+      ? [
+        note("As of {times} no model could be fitted: who was likely to leave is not known.", {
+          times: listed(unforeseen),
+        }),
+      ]
       : [],
   ];
 }

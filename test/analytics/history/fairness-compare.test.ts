@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { type Cell, comparisons, knownGroups, viewsOf } from "../../../analytics/history/fairness-compare.ts";
-import { sentenceOf } from "../../../analytics/history/fairness-sentences.ts";
+import { groupTitle, sentenceOf } from "../../../analytics/history/fairness-sentences.ts";
 import { emptyOf } from "../../../schemas/family.ts";
 import { fairnessFamily, measures } from "../../../schemas/kpis/fairness.ts";
+import { inEnglish } from "../../../schemas/note.ts";
 
 /** Of `queued` legs in a queue, so many abandoned. */
 function cell(group: string, queue: string, [abandoned, queued]: [number, number], hour = 9): Cell {
@@ -80,7 +81,7 @@ describe("sentenceOf", () => {
     difference,
   });
   const said = (id: "fairWait" | "fairServiceLevel" | "fairAnnouncements", ...of: [number, number, number]) =>
-    sentenceOf("Tier A", measures[id], found(estimate(...of)));
+    inEnglish(sentenceOf(groupTitle("tier", "A"), measures[id], found(estimate(...of))));
 
   it("says which way, how much, and how sure", () => {
     expect(said("fairWait", -81_000, -88_000, -74_000)).toBe(

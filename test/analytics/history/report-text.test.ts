@@ -38,6 +38,7 @@ function report(rows: ReportRow[], notes: string[] = []): Report {
     total: { counters, kpis: kpisOf(counters) },
     definitions: definitionsOf(),
     notes,
+    noteParts: [],
   };
 }
 

@@ -2,6 +2,7 @@ import { Buffer } from "node:buffer";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { AlertReceiver } from "../../../schemas/alerts/rule.ts";
+import { note } from "../../../schemas/note.ts";
 import { buildWallboard } from "../../../wallboard/build.ts";
 import { AlertRulesServer } from "../../support/alert-rules-server.ts";
 import { aRule, aWebhook } from "../../support/alert-rules.ts";
@@ -201,7 +202,7 @@ describe("the editor of alert rules", () => {
       }],
       notes: [
         { id: "looked", everySeconds: 10, text: "" },
-        { id: null, everySeconds: null, text: "It is not known before noon." },
+        { id: null, part: note("It is not known before {at}.", { at: "noon" }), text: "" },
       ],
     };
     const page = await open("&edit=vip-waits");
@@ -214,7 +215,7 @@ describe("the editor of alert rules", () => {
     ]);
     expect(await examples.first().getByRole("link").getAttribute("href")).toBe("/customers/c%2F1");
     await page.getByText(/^Looked at every 10.s instead of each second\.$/).waitFor();
-    expect(await page.locator("fl-rule-trial .notes[lang=en]").allInnerTexts()).toEqual([
+    expect(await page.locator("fl-rule-trial .notes").last().allInnerTexts()).toEqual([
       "It is not known before noon.",
     ]);
     expect(server.tried[0]?.rule.trigger.kind).toBe("waiting");

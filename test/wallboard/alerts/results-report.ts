@@ -32,5 +32,6 @@ export function aResultsReport(by: "person" | "rule", names: readonly string[]):
     total: { counters: {}, kpis: kpisOf(names.length) },
     definitions: {},
     notes: [],
+    noteParts: [],
   } as Report;
 }

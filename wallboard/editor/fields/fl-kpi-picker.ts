@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { controlStyles } from "../../elements/page-styles.ts";
 import { type Locale, localeOf } from "../../language.ts";
+import { sentence } from "../../sentences.ts";
 import { editorFieldTexts, unitTexts } from "../../texts/editor-fields.ts";
 import { foundKpis, type KpiChoice, kpiChoices, nameOf } from "../kpi-choices.ts";
 import { formStyles } from "./form-styles.ts";
@@ -146,6 +147,7 @@ export class FlKpiPicker extends LitElement {
 
   #option({ id, name, unit, isLive, text }: KpiChoice, index: number): TemplateResult {
     const from = this.locale.text(isLive ? editorFieldTexts.live : editorFieldTexts.fromReports);
+    const said = sentence(text, this.locale);
     return html`
       <div
         class="option ${index === this.active ? "active" : ""}"
@@ -156,7 +158,7 @@ export class FlKpiPicker extends LitElement {
         @click=${() => this.#choose(id)}
       >
         <div class="head"><b>${name}</b><span class="kind">${this.locale.text(unitTexts[unit])} · ${from}</span></div>
-        <div class="text" lang="en">${text}</div>
+        <div class="text" lang=${said.lang ?? nothing}>${said.text}</div>
       </div>
     `;
   }

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { isWorthKeeping, type Lag } from "../../../../analytics/alerts/floor/lag-record.ts";
 import { PastLag } from "../../../../analytics/alerts/floor/past-lag.ts";
 import { HOUR, MINUTE, SECOND } from "../../../support/floor-builder.ts";
+import { inEnglish } from "../../../../schemas/note.ts";
 
 const ten = Date.UTC(2026, 10, 20, 8);
 
@@ -81,17 +82,20 @@ describe(PastLag, () => {
     const lags = (from: number, to: number) =>
       Array.from({ length: to - from + 1 }, (_, i) => ({ at: ten + (from + i) * MINUTE, behindMs: 0 }));
     const how = "How far storing was behind was measured every 5 s, and is kept to within 2 s.";
-    expect(new PastLag(lags(-1, 21)).notes(range)).toEqual([how]);
+    expect(new PastLag(lags(-1, 21)).notes(range).map(inEnglish)).toEqual([how]);
     // The last of it is good until 10:19:30.
-    expect(new PastLag(lags(0, 19)).notes(range)).toEqual([how]);
-    expect(new PastLag(lags(7, 21)).notes(range)).toEqual([how, "It is not known before 2026-11-20T08:07:00.000Z."]);
+    expect(new PastLag(lags(0, 19)).notes(range).map(inEnglish)).toEqual([how]);
+    expect(new PastLag(lags(7, 21)).notes(range).map(inEnglish)).toEqual([
+      how,
+      "It is not known before 2026-11-20T08:07:00.000Z.",
+    ]);
     // From 10:05:30 to 10:12: 6.5 minutes.
-    expect(new PastLag([...lags(2, 5), ...lags(12, 21)]).notes(range)).toEqual([
+    expect(new PastLag([...lags(2, 5), ...lags(12, 21)]).notes(range).map(inEnglish)).toEqual([
       how,
       "It is not known before 2026-11-20T08:02:00.000Z.",
       "From when on it is known, 6 min of it are missing.",
     ]);
-    expect(new PastLag(lags(-9, -8)).notes(range)).toEqual([
+    expect(new PastLag(lags(-9, -8)).notes(range).map(inEnglish)).toEqual([
       "How far storing was behind is not known of any of this time: it was not kept.",
     ]);
   });

@@ -6,6 +6,7 @@ import type { ScoredRule } from "../../../../analytics/alerts/scored/scored-rule
 import { scoreNotes } from "../../../../analytics/alerts/scored/score-notes.ts";
 import { AlertReceiver } from "../../../../schemas/alerts/rule.ts";
 import { Trigger } from "../../../../schemas/alerts/triggers.ts";
+import { inEnglish } from "../../../../schemas/note.ts";
 import { aRule } from "../../../support/alert-rules.ts";
 import { directoryOf, HOUR, MINUTE } from "../../../support/floor-builder.ts";
 import { customersOf, ruleOf } from "../../../support/watch-builder.ts";
@@ -125,7 +126,7 @@ describe(scoreNotes, () => {
       from,
       to: from + 7 * DAY,
       timezone: "Europe/Kyiv",
-    });
+    }).map(inEnglish);
   /** Midnight in Kyiv. */
   const night = (day: number, isForetold = true) => ({ asOf: Date.UTC(2026, 10, day, 22), isForetold });
 
