@@ -28,14 +28,14 @@ const EVENING_UNTIL_NIGHT: Shift = { clock: "utc", from: 15, hours: 9 };
 
 const teams: readonly Team[] = [
   { site: kyiv, queues: ["sales"], size: 7, slots: 1, shifts: [day(8, 8.5), day(11.5, 8.5)] },
-  { site: kyiv, queues: ["support"], size: 9, slots: 1, shifts: [day(8, 8.5), day(13.5, 8.5)] },
-  { site: kyiv, queues: ["care", "sales"], size: 8, slots: 1, shifts: [day(9, 8.5)], isDaily: true },
-  { site: kyiv, queues: ["care", "mail"], size: 8, slots: 1, shifts: [NIGHT_UNTIL_MORNING], isDaily: true },
-  { site: kyiv, queues: ["care", "mail"], size: 8, slots: 1, shifts: [EVENING_UNTIL_NIGHT], isDaily: true },
+  { site: kyiv, queues: ["support"], size: 12, slots: 1, shifts: [day(8, 8.5), day(13.5, 8.5)] },
+  { site: kyiv, queues: ["care", "sales"], size: 11, slots: 1, shifts: [day(9, 8.5)], isDaily: true },
+  { site: kyiv, queues: ["care", "mail"], size: 11, slots: 1, shifts: [NIGHT_UNTIL_MORNING], isDaily: true },
+  { site: kyiv, queues: ["care", "mail"], size: 11, slots: 1, shifts: [EVENING_UNTIL_NIGHT], isDaily: true },
   { site: kyiv, queues: ["mail"], size: 3, slots: 1, shifts: [day(8.5, 8.5)] },
-  { site: lisbon, queues: ["reservations"], size: 7, slots: 1, shifts: [day(8, 8.5), day(12.5, 8.5)] },
-  { site: lisbon, queues: ["video"], size: 3, slots: 1, shifts: [day(9, 9)] },
-  { site: lisbon, queues: ["chat"], size: 6, slots: 3, shifts: [day(8, 8.5), day(14.5, 8.5)] },
+  { site: lisbon, queues: ["reservations"], size: 9, slots: 1, shifts: [day(8, 8.5), day(12.5, 8.5)] },
+  { site: lisbon, queues: ["video"], size: 4, slots: 1, shifts: [day(9, 9)] },
+  { site: lisbon, queues: ["chat"], size: 8, slots: 3, shifts: [day(8, 8.5), day(14.5, 8.5)] },
   { site: lisbon, queues: ["campaigns", "reservations"], size: 3, slots: 1, shifts: [day(10, 9), day(11, 9)] },
 ];
 

@@ -7,6 +7,8 @@ import { nextLocalHour } from "./site-time.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
+/** Nobody goes away in the moment of coming back or of the last contact's end: which of two states is the later would be a guess. */
+const UP_AND_AWAY_MS = 800;
 
 type Pause = { at: number; reason: string; ms: number };
 
@@ -17,10 +19,10 @@ export function* workShift(run: DayRun, desk: Desk): Process {
   yield startsAt - run.now;
   signOn(run, desk, true);
   for (const pause of planPauses(run, startsAt, desk.agent)) {
-    yield pause.at - run.now;
+    yield Math.max(pause.at - run.now, UP_AND_AWAY_MS);
     yield* takePause(run, desk, pause);
   }
-  yield endsAt - run.now;
+  yield Math.max(endsAt - run.now, UP_AND_AWAY_MS);
   yield* finishDay(run, desk);
   signOn(run, desk, false);
 }
@@ -63,6 +65,7 @@ function* finishContacts(run: DayRun, desk: Desk): Process {
   if (desk.contacts === 0) return;
   desk.shiftTask = run.kernel.current;
   yield Infinity;
+  yield UP_AND_AWAY_MS;
 }
 
 function isNeeded(desk: Desk): boolean {

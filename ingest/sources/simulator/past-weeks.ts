@@ -66,17 +66,20 @@ export function daysOf({ from, to }: Stretch): number[] {
  */
 export class BegunWithin {
   readonly #stretch: Stretch;
+  readonly #diariesUntil: number;
   readonly #subjects = new Set<string>();
 
-  constructor(stretch: Stretch) {
+  /** `diariesUntil`: of a day that ends with the stretch the diaries of its agents go on until they have gone home. */
+  constructor(stretch: Stretch, diariesUntil: number) {
     this.#stretch = stretch;
+    this.#diariesUntil = diariesUntil;
   }
 
   has({ id, type, time }: WireEvent): boolean {
     const at = Date.parse(time);
-    const isWithin = at >= this.#stretch.from && at < this.#stretch.to;
     // The diary of an agent lasts all day.
-    if (type === "agent.changed") return isWithin;
+    if (type === "agent.changed") return at >= this.#stretch.from && at < this.#diariesUntil;
+    const isWithin = at >= this.#stretch.from && at < this.#stretch.to;
     const subject = id.slice(0, id.lastIndexOf("/"));
     if (id === `${subject}/1` && isWithin) this.#subjects.add(subject);
     return this.#subjects.has(subject);

@@ -15,8 +15,8 @@ export type StayEnd = { kind: "refused"; reason: RefuseReason } | Exit | ({ kind
 
 const SECOND = 1000;
 
-/** Nobody waits longer than this on the phone: the platform ends the call. */
-const LONGEST_CALL_WAIT_MS = 8 * 60 * SECOND;
+/** Nobody waits longer than this on the phone: the caller may leave a message. */
+const LONGEST_CALL_WAIT_MS = 5 * 60 * SECOND;
 
 /** One leg, from the door of the queue to the end of the talk. */
 export function* stayInQueue(run: DayRun, contact: Contact, line: Line, converse: Converse): Process<StayEnd> {

@@ -38,8 +38,9 @@ async function tellStretch(options: TellOptions, stretch: Stretch, surgesAt: rea
 type Begun = { day: number; stretch: Stretch; surgesAt: readonly number[] };
 
 async function begunOn(options: TellOptions, { day, stretch, surgesAt }: Begun): Promise<WireEvent[]> {
-  const begun = new BegunWithin(stretch);
-  const over = Math.min(stretch.to, (day + 1) * DAY_MS) + TAIL_MS;
+  const dayEnd = (day + 1) * DAY_MS;
+  const over = Math.min(stretch.to, dayEnd) + TAIL_MS;
+  const begun = new BegunWithin(stretch, stretch.to < dayEnd ? stretch.to : over);
   const events = simulateDay({ seed: options.seed, surgesAt, day });
   return await gathered(options, events, { until: over, isWanted: (event) => begun.has(event) });
 }

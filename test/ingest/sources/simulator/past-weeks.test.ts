@@ -67,12 +67,13 @@ describe("BegunWithin", () => {
     event("k101/2", 2.5, "agent.changed"),
     event("b/2", 5, "case.closed"),
     event("c/2", 6, "contact.ended"),
+    event("k101/3", 24.2, "agent.changed"),
   ];
 
   test("gives each event of a day to one of two stretches, and what a contact began to the same as its beginning", () => {
-    const morning = new BegunWithin({ from: wednesday, to: wednesday + 2 * HOUR });
-    const rest = new BegunWithin({ from: wednesday + 2 * HOUR, to: wednesday + DAY });
+    const morning = new BegunWithin({ from: wednesday, to: wednesday + 2 * HOUR }, wednesday + 2 * HOUR);
+    const rest = new BegunWithin({ from: wednesday + 2 * HOUR, to: wednesday + DAY }, wednesday + DAY + HOUR);
     expect(day.filter((one) => morning.has(one)).map(({ id }) => id)).toEqual(["a/1", "k101/1", "b/1", "a/2", "b/2"]);
-    expect(day.filter((one) => rest.has(one)).map(({ id }) => id)).toEqual(["c/1", "k101/2", "c/2"]);
+    expect(day.filter((one) => rest.has(one)).map(({ id }) => id)).toEqual(["c/1", "k101/2", "c/2", "k101/3"]);
   });
 });

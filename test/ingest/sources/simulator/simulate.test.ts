@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { simulate, simulateLedger } from "../../../../ingest/sources/simulator/simulate.ts";
+import { simulate, simulateDay, simulateLedger } from "../../../../ingest/sources/simulator/simulate.ts";
 import { decodeText } from "../../../../schemas/decode.ts";
 import { eventTypes } from "../../../../schemas/event-data.ts";
 import type { WireEvent } from "../../../../schemas/event.ts";
@@ -47,6 +47,20 @@ describe("the events of a day", () => {
     expect(fieldsOf(day, "contact.started", "direction")).toEqual(new Set(Direction.options));
     expect(fieldsOf(week, "leg.left", "reason")).toEqual(new Set(LeaveReason.options));
     expect(fieldsOf(week, "leg.refused", "reason")).toEqual(new Set(RefuseReason.options));
+  });
+
+  test("tell of an agent one state after the other, and at the end of the day that they went home", () => {
+    const statesOf = (events: Iterable<WireEvent>) => {
+      const told = [...events].flatMap((event) =>
+        event.type === "agent.changed" ? [{ at: at(event), ...event.data }] : []
+      );
+      return Map.groupBy(told, ({ agent }) => agent);
+    };
+    const unclear = [...statesOf(week).values()].flatMap((told) => told.filter(({ at }, i) => at === told[i - 1]?.at));
+    expect(unclear).toEqual([]);
+    const last = [...statesOf(simulateDay({ seed: 1, day: wednesday / DAY })).values()].map((told) => told.at(-1));
+    expect(last.length).toBeGreaterThan(30);
+    expect(last.filter((word) => word?.state !== "offline")).toEqual([]);
   });
 
   test("are those of a middle-sized contact centre", () => {

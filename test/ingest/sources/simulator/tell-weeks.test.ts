@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { tellWeeks } from "../../../../ingest/sources/simulator/tell-weeks.ts";
 import type { DemoNote } from "../../../../ingest/sources/simulator/demo-note.ts";
 import { Floor } from "../../../../analytics/live/floor.ts";
+import { liveAgents } from "../../../../analytics/live/live-agents.ts";
 import { demoDirectory } from "../../../../ingest/sources/simulator/directory.ts";
 import { decodeText } from "../../../../schemas/decode.ts";
 import { DirectoryIndex } from "../../../../schemas/directory.ts";
@@ -83,5 +84,15 @@ describe("tellWeeks", () => {
     expect(waitingOn(floor)).toBe(0);
     floor.prune(now);
     expect(floor.state.contacts.size).toBe(0);
+  });
+
+  test("sends every agent home, however late", async () => {
+    const toMidnight = { ...newNote(), weeks: [{ from: wednesday, to: known.to }, known, known, known, known] };
+    const evening = await tellOneStretch(toMidnight);
+    const changes = evening.filter(({ type }) => type === "agent.changed").map(at);
+    expect(changes.length).toBeGreaterThan(100);
+    const floor = floorOf(evening, (floor, i) => i % 7 === 0 && floor.prune(now));
+    const there = liveAgents(floor.state, { now }).filter(({ state }) => state !== "offline");
+    expect(there.map(({ agent, state }) => `${agent} ${state}`)).toEqual([]);
   });
 });
