@@ -1,11 +1,11 @@
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
 import { addScreenRoutes } from "../../analytics/serve/screen-routes.ts";
 import type { Screens } from "../../analytics/start-screens.ts";
 import type { ScreenCommand, ScreenRow } from "../../schemas/screens.ts";
+import { closeServer, listenLocally } from "./local-server.ts";
 import { VERSION } from "./screen-builder.ts";
 
 /** A server with the built pages, the real routes of screens, and the screens that the test sets. */
@@ -36,14 +36,12 @@ export class ScreensFixture {
   ];
 
   /** Starts on a free port; returns the base URL. */
-  async listen(): Promise<string> {
-    await new Promise<void>((resolve) => this.#server.listen(0, "127.0.0.1", resolve));
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  listen(): Promise<string> {
+    return listenLocally(this.#server);
   }
 
-  async close(): Promise<void> {
-    this.#server.closeAllConnections();
-    await new Promise((resolve) => this.#server.close(resolve));
+  close(): Promise<void> {
+    return closeServer(this.#server);
   }
 
   #change(id: string, part: Partial<ScreenRow>): boolean {
