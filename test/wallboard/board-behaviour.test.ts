@@ -159,6 +159,23 @@ describe("a board", () => {
     await poll(() => page.title()).toBe("Продажі – Frontline");
   });
 
+  it("tells whoever points at a number its formula, in the language of the board", async () => {
+    stage.fixture.snapshot = now({}, { ...board, language: "uk" });
+    const page = await stage.open();
+    const formulas = () =>
+      page.locator("fl-tile [title]").evaluateAll((all) => all.map((one) => one.getAttribute("title")));
+    await poll(formulas).toEqual(["legs queued, not answered and not left", "now - the earliest queued time waiting"]);
+    await page.mouse.move(300, 300);
+    await poll(async () => {
+      await page.mouse.move(300 + Math.random() * 50, 300);
+      stage.fixture.change({ answers: { [waitingKey]: value(3), [longestKey]: value(61_000) } });
+      return await formulas();
+    }).toEqual([
+      "етапи, що стали в чергу, не прийняті й не вибули",
+      "зараз - найраніший час входу в чергу тих, хто чекає",
+    ]);
+  });
+
   it("goes on with the other tiles when one throws, says so there, and shows it when it can", async () => {
     stage.fixture.snapshot = now({ answers: { [waitingKey]: value(1), [longestKey]: value(1_000) } });
     const page = await stage.browser.newPage(); // One that may throw.
