@@ -1,9 +1,9 @@
-import { Buffer } from "node:buffer";
 import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
+import { wholeBody } from "./local-server.ts";
 
 /** What a receiver got. */
 export type Got = { path: string; headers: IncomingHttpHeaders; body: Uint8Array; text: string };
@@ -28,7 +28,8 @@ export async function startHookReceiver(secure?: { key: string; cert: string }):
   const replies: Reply[] = [];
   const listeners = new Set<() => void>();
   const onRequest = async (request: IncomingMessage, response: ServerResponse) => {
-    const body = Buffer.concat(await Array.fromAsync(request as AsyncIterable<Uint8Array>));
+    const body = await wholeBody(request);
+    if (!body) return;
     got.push({ path: request.url ?? "", headers: request.headers, body, text: body.toString() });
     listeners.forEach((tell) => tell());
     const reply = replies.shift() ?? { status: 200 };

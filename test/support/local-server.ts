@@ -1,5 +1,7 @@
-import type { Server } from "node:http";
+import type { Buffer } from "node:buffer";
+import type { IncomingMessage, Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { buffer } from "node:stream/consumers";
 
 /** Starts on a free port; returns the base URL. */
 export async function listenLocally(server: Server): Promise<string> {
@@ -11,4 +13,14 @@ export async function listenLocally(server: Server): Promise<string> {
 export async function closeServer(server: Server): Promise<void> {
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
+}
+
+/** Null when whoever sent it went away meanwhile: nobody waits for an answer then. */
+export async function wholeBody(request: IncomingMessage): Promise<Buffer | null> {
+  try {
+    return await buffer(request);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === "ECONNRESET") return null;
+    throw cause;
+  }
 }

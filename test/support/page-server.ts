@@ -1,8 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { extname, join } from "node:path";
-import { text } from "node:stream/consumers";
-import { closeServer, listenLocally } from "./local-server.ts";
+import { closeServer, listenLocally, wholeBody } from "./local-server.ts";
 
 const contentTypes: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
@@ -41,7 +40,7 @@ export class PageServer {
     if (!url.pathname.startsWith("/api/")) return await this.#file(url.pathname, response);
     const body = await wholeBody(request);
     if (body === null) return;
-    const reply = await this.#api({ method: request.method ?? "GET", url, text: body }, response);
+    const reply = await this.#api({ method: request.method ?? "GET", url, text: body.toString() }, response);
     if (!reply) return;
     response.writeHead(reply.status, { "content-type": "application/json" });
     response.end(reply.status === 204 ? undefined : JSON.stringify(reply.body));
@@ -56,15 +55,5 @@ export class PageServer {
     } catch {
       response.writeHead(404).end();
     }
-  }
-}
-
-/** Null when the page was closed while it sent: nobody waits for an answer then. */
-async function wholeBody(request: IncomingMessage): Promise<string | null> {
-  try {
-    return await text(request);
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === "ECONNRESET") return null;
-    throw cause;
   }
 }
