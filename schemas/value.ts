@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Tier } from "./names.ts";
+import { StoredNote } from "./stored-note.ts";
 
 /** How customers are valued; a part of the directory, changed while it runs (`config value set`). */
 export const ValueSettings = z.strictObject({
@@ -45,8 +46,8 @@ export const ModelFit = z.object({
   logLikelihood: z.number(),
   customers: z.number(),
   isConverged: z.boolean(),
-  /** In words, such as "frequency and value are correlated: 0.31". */
-  warnings: z.array(z.string()),
+  /** Such as "frequency and value are correlated: 0.31" */
+  warnings: z.array(StoredNote),
 });
 export type ModelFit = z.infer<typeof ModelFit>;
 

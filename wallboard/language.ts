@@ -1,5 +1,6 @@
 import type { LanguageCode } from "../schemas/boards/names.ts";
 import type { KpiUnit } from "../schemas/family.ts";
+import { filled } from "../schemas/note.ts";
 import { percentOf } from "../schemas/percent.ts";
 
 /** Shown where a number is unknown. */
@@ -41,10 +42,8 @@ export class Locale {
   text(text: Text, values: TextValues = {}): string {
     const found = text[this.code];
     const pattern = typeof found === "string" ? found : this.#form(found, Number(values["count"] ?? 0));
-    return pattern.replace(/\{(\w+)\}/g, (whole, name: string) => {
-      const value = values[name];
-      return value === undefined ? whole : typeof value === "number" ? this.count(value) : value;
-    });
+    const said = (value: string | number | null) => typeof value === "number" ? this.count(value) : value;
+    return filled(pattern, (name) => said(values[name] ?? null));
   }
 
   #form(forms: PluralForms, count: number): string {
@@ -63,11 +62,9 @@ export class Locale {
 
   /** With exactly so many decimals, as amounts of money stand below each other with 2. */
   decimal(value: number, digits: number): string {
-    let format = this.#fixed.get(digits);
-    if (!format) {
-      const exactly = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-      this.#fixed.set(digits, format = new Intl.NumberFormat(this.#tag, exactly));
-    }
+    const exactly = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+    const format = this.#fixed.get(digits) ?? new Intl.NumberFormat(this.#tag, exactly);
+    this.#fixed.set(digits, format);
     return format.format(value);
   }
 

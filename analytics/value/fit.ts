@@ -1,3 +1,5 @@
+import { type Note, note } from "../../schemas/note.ts";
+
 /** Parameters, all positive, at the largest value found. */
 export type Maximum = { parameters: number[]; value: number; isConverged: boolean };
 
@@ -44,9 +46,13 @@ function isAtBorder(parameter: number): boolean {
 }
 
 /** A sentence for each parameter that the data does not determine. */
-export function borderWarnings(parameters: Readonly<Record<string, number>>): string[] {
-  return Object.entries(parameters).filter(([, value]) => isAtBorder(value))
-    .map(([name, value]) => `the data does not determine ${name}: the search ended at ${value.toPrecision(3)}`);
+export function borderWarnings(parameters: Readonly<Record<string, number>>): Note[] {
+  return Object.entries(parameters).filter(([, value]) => isAtBorder(value)).map(([parameter, value]) =>
+    note("the data does not determine {parameter}: the search ended at {value}", {
+      parameter,
+      value: value.toPrecision(3),
+    })
+  );
 }
 
 function valuePrecision(value: number, search: Search): number {

@@ -1,4 +1,5 @@
 import gammaln from "@stdlib/math-base-special-gammaln";
+import { decimal, type Note, note } from "../../schemas/note.ts";
 import type { GammaGammaFit as Fit } from "../../schemas/value.ts";
 import { borderWarnings, maximize } from "./fit.ts";
 import type { CountedValue, GammaGamma } from "./gamma-gamma.ts";
@@ -73,7 +74,7 @@ function correlationOf(rows: readonly CountedValue[]): number | null {
   return spread > 0 ? both / Math.sqrt(spread) : null;
 }
 
-function correlationWarnings(correlation: number | null): string[] {
+function correlationWarnings(correlation: number | null): Note[] {
   if (correlation === null || Math.abs(correlation) <= MOST_CORRELATION) return [];
-  return [`frequency and value are correlated: ${correlation.toFixed(2)}`];
+  return [note("frequency and value are correlated: {correlation}", { correlation: decimal(correlation, 2) })];
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { borderWarnings, maximize } from "../../../analytics/value/fit.ts";
+import { inEnglish } from "../../../schemas/note.ts";
 
 describe(maximize, () => {
   it("finds the top of a hill", () => {
@@ -37,7 +38,7 @@ describe(maximize, () => {
     const slope = ([x, y]: number[]) => -1 / (x as number) - Math.log(y as number) ** 2;
     const { parameters: [x, y], isConverged } = maximize(slope, [[1, 2]]);
     expect(isConverged).toBe(false);
-    expect(borderWarnings({ x: x as number, y: y as number })).toEqual([
+    expect(borderWarnings({ x: x as number, y: y as number }).map(inEnglish)).toEqual([
       expect.stringMatching(/^the data does not determine x: the search ended at 2\.\d+e\+3$/),
     ]);
   });

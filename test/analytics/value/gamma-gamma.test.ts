@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { expectedValue, type GammaGamma } from "../../../analytics/value/gamma-gamma.ts";
 import { fitGammaGamma, type GammaGammaFit, gammaGammaLikelihood } from "../../../analytics/value/gamma-gamma-fit.ts";
 import { orderHistory } from "../../../analytics/value/repeat-orders.ts";
+import { inEnglish } from "../../../schemas/note.ts";
 import { cdnowSample, dayOf, hasCdnowSample } from "../../support/cdnow.ts";
 import { simulatedCustomers } from "../../support/simulated-customers.ts";
 import { standardErrors } from "../../support/standard-errors.ts";
@@ -71,7 +72,7 @@ describe(fitGammaGamma, () => {
     const rows = [1, 2, 3].map((repeats) => ({ repeats, meanValue: 10 * repeats, count: 20 }));
     const { correlation, warnings } = fitGammaGamma(rows) as GammaGammaFit;
     expect(correlation).toBeCloseTo(1, 12);
-    expect(warnings).toContain("frequency and value are correlated: 1.00");
+    expect(warnings.map(inEnglish)).toContain("frequency and value are correlated: 1.00");
   });
 
   it("weighs customers in the correlation", () => {
@@ -97,7 +98,7 @@ describe(fitGammaGamma, () => {
     expect(customers.slice(0, 10).map((customer) => expectedValue(fit.parameters, customer)?.toFixed(2))).toEqual(
       ["24.65", "18.91", "35.17", "35.17", "35.17", "71.46", "18.91", "35.17", "27.28", "35.17"],
     );
-    expect(fit.warnings).toEqual(["frequency and value are correlated: 0.11"]);
+    expect(fit.warnings.map(inEnglish)).toEqual(["frequency and value are correlated: 0.11"]);
   });
 });
 
