@@ -14,6 +14,7 @@ import { type Alerts, startAlerts } from "./alerts/start-alerts.ts";
 import { startCustomers } from "./alerts/start-customers.ts";
 import { type AlertSettings, startAlertSettings } from "./alerts/start-rules.ts";
 import { Watch } from "./alerts/watch.ts";
+import { whoIs } from "./alerts/who-is.ts";
 import type { BoardAnswers } from "./boards/boards.ts";
 import type { LiveFeed } from "./live/live-feed.ts";
 
@@ -67,7 +68,9 @@ export async function startAlerting(options: AlertingOptions): Promise<Alerting>
     store: natsFloorMemory(await openAlerts(nats.jetstream())),
     onProblem,
   });
-  const scoredWatch = new ScoredWatch(customers.book);
+  const scoredWatch = new ScoredWatch((customer, at) =>
+    whoIs(customer, at, { book: customers.book(), matters: customers.matters })
+  );
   const scored = new ScoredReader({ ...options, rules });
   const alerts = await startAlerts({
     ...options,

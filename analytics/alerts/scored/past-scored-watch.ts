@@ -14,7 +14,7 @@ export class PastScoredWatch {
 
   constructor({ rule, customers }: { rule: ScoredRule; customers: CustomerBook }) {
     this.#rule = rule;
-    this.#watch = new ScoredWatch(() => customers);
+    this.#watch = new ScoredWatch((customer, at) => customers.of(customer, at));
   }
 
   put(run: RunFound): void {

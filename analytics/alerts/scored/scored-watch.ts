@@ -1,5 +1,5 @@
-import type { AlertFacts, Occurrence } from "../../../schemas/alerts/alert.ts";
-import type { CustomerBook, Watcher } from "../ports.ts";
+import type { AlertCustomer, AlertFacts, Occurrence } from "../../../schemas/alerts/alert.ts";
+import type { Watcher } from "../ports.ts";
 
 /** A customer whom a rule on scores finds, by the newest two runs. Times epoch ms. */
 export type Finding = {
@@ -12,16 +12,23 @@ export type Finding = {
   values: AlertFacts["values"];
 };
 
-/** Tells whom rules on scores find. What it tells is a function of the runs and the rules. */
+/** The customer as known, by any of its ids, with the tier of that moment, epoch ms. */
+type WhoIs = (customer: string, at: number) => AlertCustomer;
+
+/** Between two looks at who those are who were found: they may be described, or get another tier, at any time. */
+const LOOK_MS = 10_000;
+
+/** Tells whom rules on scores find. What it tells is a function of the runs, the rules, and who the customers are. */
 export class ScoredWatch implements Watcher {
-  readonly #customers: () => CustomerBook;
+  readonly #whoIs: WhoIs;
   #findings: readonly Finding[] = [];
   /** By rule and customer. */
   #told = new Map<string, Occurrence>();
   #isDue = false;
+  #lookAt = -Infinity;
 
-  constructor(customers: () => CustomerBook) {
-    this.#customers = customers;
+  constructor(whoIs: WhoIs) {
+    this.#whoIs = whoIs;
   }
 
   /** Takes what the newest runs find, all of it. */
@@ -36,11 +43,11 @@ export class ScoredWatch implements Watcher {
   }
 
   step(now: number): Occurrence[] {
-    if (!this.#isDue) return [];
+    if (!this.#isDue && now < this.#lookAt) return [];
     this.#isDue = false;
-    const book = this.#customers();
+    this.#lookAt = now + LOOK_MS;
     const after = new Map(this.#findings.map((finding) => {
-      const one = occurrenceOf(finding, book, now);
+      const one = occurrenceOf(finding, this.#whoIs(finding.customer, now));
       return [`${one.rule}|${one.subject.id}`, one];
     }));
     const before = this.#told;
@@ -55,12 +62,11 @@ export class ScoredWatch implements Watcher {
   }
 }
 
-function occurrenceOf({ rule, customer, from, until, values }: Finding, book: CustomerBook, now: number): Occurrence {
-  const known = book.of(customer, now);
+function occurrenceOf({ rule, from, until, values }: Finding, customer: AlertCustomer): Occurrence {
   return {
     rule,
-    key: `scored/${known.id}`,
-    subject: { kind: "customer", id: known.id },
+    key: `scored/${customer.id}`,
+    subject: { kind: "customer", id: customer.id },
     from,
     until: until === null ? null : Math.max(from, until),
     endReason: until === null ? null : "back-to-normal",
@@ -74,10 +80,12 @@ function occurrenceOf({ rule, customer, from, until, values }: Finding, book: Cu
       waitingSince: null,
       values,
     },
-    customer: known,
+    customer,
   };
 }
 
-function isSame(before: Occurrence | undefined, { from, until }: Occurrence): boolean {
-  return before !== undefined && before.from === from && before.until === until;
+/** Who is found no more stays as told. */
+function isSame(before: Occurrence | undefined, { from, until, customer }: Occurrence): boolean {
+  return before !== undefined && before.from === from && before.until === until &&
+    (until !== null || JSON.stringify(before.customer) === JSON.stringify(customer));
 }

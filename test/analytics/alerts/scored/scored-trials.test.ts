@@ -113,7 +113,7 @@ describe("a trial of a rule on scores", () => {
     const named = { ...rule, name: "dry-run", since: now };
     const reader = new ScoredReader({ client, rules: () => [named], directory: () => directory, clock: () => now });
     const book = bookOf();
-    const watch = new ScoredWatch(() => book);
+    const watch = new ScoredWatch((customer, at) => book.of(customer, at));
     const alerts = new Map<string, Alert>();
     for (const day of [61.5, ...nights.slice(1)]) {
       now = at(day);

@@ -143,8 +143,10 @@ describe(ScoredWatch, () => {
   const short = (watch: ScoredWatch, now = 200) =>
     watch.step(now).map(({ key, from, until, endReason }) => [key, from, until, endReason]);
 
+  const watchOf = (book = bookOf()) => new ScoredWatch((customer, at) => book.of(customer, at));
+
   it("tells each finding once, its end, and all again when asked", () => {
-    const watch = new ScoredWatch(() => bookOf());
+    const watch = watchOf();
     watch.put([finding()]);
     expect(short(watch)).toEqual([["scored/anna", 100, null, null]]);
     expect(short(watch)).toEqual([]);
@@ -159,7 +161,7 @@ describe(ScoredWatch, () => {
   });
 
   it("ends what the rule finds no more since it was changed", () => {
-    const watch = new ScoredWatch(() => bookOf());
+    const watch = watchOf();
     watch.put([finding()]);
     watch.step(100);
     watch.put([]);
@@ -167,12 +169,27 @@ describe(ScoredWatch, () => {
   });
 
   it("tells of the customer that others were merged into, with what is known of it", () => {
-    const watch = new ScoredWatch(() => bookOf({ roots: new Map([["anna", "ann"]]) }));
+    const watch = watchOf(bookOf({ roots: new Map([["anna", "ann"]]) }));
     watch.put([finding()]);
     expect(watch.step(200)).toMatchObject([{
       subject: { kind: "customer", id: "ann" },
       customer: { id: "ann" },
       facts: { values: { share: 0.1 } },
     }]);
+  });
+
+  it("tells of a customer anew who is described, as long as the rule finds it", () => {
+    let customer = bookOf().of("anna", 0);
+    const watch = new ScoredWatch(() => customer);
+    watch.put([finding()]);
+    watch.step(200);
+    customer = { ...customer, name: "Anna Kovalenko", owner: "maria" };
+    expect(watch.step(10_199)).toEqual([]);
+    expect(watch.step(10_200)).toMatchObject([{ key: "scored/anna", from: 100, until: null, customer }]);
+    expect(watch.step(20_200)).toEqual([]);
+    watch.put([finding({ until: 150 })]);
+    watch.step(20_300);
+    customer = { ...customer, owner: "petro" };
+    expect(watch.step(40_000)).toEqual([]);
   });
 });
