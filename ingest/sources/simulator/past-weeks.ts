@@ -16,16 +16,18 @@ const EVENING_MS = 4 * HOUR_MS;
 
 /**
  * What is to be told next of the past weeks, when of each week, the newest first, a stretch is told already: as the same times of
- * this week. One whole day after the other: of a part one would take the rest for hours without callers. Null where all is told.
+ * this week. One whole day after the other: of a part one would take the rest for hours without callers. This day of all weeks
+ * first, so that soon it is known what is usual, then the next. Null where all is told.
  */
 export function nextTelling(
   told: readonly (Stretch | null)[],
   now: number,
 ): { week: number; stretch: Stretch } | null {
-  const wanted = { from: todayFrom(now), to: dayStart(now + AHEAD_MS) + DAY_MS };
-  for (let week = 0; week < PAST_WEEKS; week++) {
-    const stretch = missing(told[week] ?? null, wanted);
-    if (stretch) return { week, stretch };
+  for (const day of [dayStart(now), dayStart(now + AHEAD_MS)]) {
+    for (let week = 0; week < PAST_WEEKS; week++) {
+      const stretch = missing(told[week] ?? null, { from: todayFrom(now), to: day + DAY_MS });
+      if (stretch) return { week, stretch };
+    }
   }
   return null;
 }

@@ -42,6 +42,16 @@ describe("nextTelling", () => {
     expect(told[4]).toEqual({ from: evening, to: wednesday + 2 * DAY });
   });
 
+  test("is this day of all weeks before the next day of any", () => {
+    const day = { from: evening, to: wednesday + DAY };
+    const next = { from: wednesday + DAY, to: wednesday + 2 * DAY };
+    const weeks = [0, 1, 2, 3, 4];
+    expect(tellAll(wednesday + 21 * HOUR, [])).toEqual([
+      ...weeks.map((week) => ({ week, stretch: day })),
+      ...weeks.map((week) => ({ week, stretch: next })),
+    ]);
+  });
+
   test("is the rest of a day of which the end is told, and all of it where what was told lies far back", () => {
     const evenings = [{ from: wednesday, to: wednesday + DAY }];
     expect(nextTelling(evenings, now)).toEqual({ week: 0, stretch: { from: evening, to: wednesday } });
