@@ -265,7 +265,7 @@ describe("the contacts report and the live counters", () => {
         if (mine.length > 0) expect(closed.total?.counters).toMatchObject(pairwise(contacts, mine, DAY));
       },
     );
-    await fc.assert(runs, { numRuns: 60, interruptAfterTimeLimit: 100_000 });
+    await fc.assert(runs, { numRuns: 40, interruptAfterTimeLimit: 100_000 });
   }, 200_000);
 });
 
