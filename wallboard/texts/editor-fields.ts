@@ -31,6 +31,22 @@ export const editorFieldTexts = {
   },
   warn: { en: "Attention from", uk: "Увага від", ru: "Внимание от", pl: "Uwaga od", zh: "注意阈值", de: "Achtung ab" },
   alarm: { en: "Alarm from", uk: "Тривога від", ru: "Тревога от", pl: "Alarm od", zh: "警报阈值", de: "Alarm ab" },
+  warnBelow: {
+    en: "Attention below",
+    uk: "Увага нижче",
+    ru: "Внимание ниже",
+    pl: "Uwaga poniżej",
+    zh: "低于此值注意",
+    de: "Achtung unter",
+  },
+  alarmBelow: {
+    en: "Alarm below",
+    uk: "Тривога нижче",
+    ru: "Тревога ниже",
+    pl: "Alarm poniżej",
+    zh: "低于此值警报",
+    de: "Alarm unter",
+  },
   from: { en: "When", uk: "Коли", ru: "Когда", pl: "Kiedy", zh: "何时", de: "Wann" },
   sound: { en: "Sound", uk: "Звук", ru: "Звук", pl: "Dźwięk", zh: "声音", de: "Ton" },
   speak: {

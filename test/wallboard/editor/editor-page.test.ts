@@ -133,12 +133,21 @@ describe("the form", () => {
     await page.keyboard.press("ArrowUp");
     await page.keyboard.press("Enter");
     await field("Goal").fill("82.5");
-    await field("Attention from").fill("80");
+    await field("Attention below").fill("80");
     await page.getByText("A number is needed").waitFor();
-    await field("Alarm from").fill("70");
+    await field("Alarm below").fill("70");
     await save();
     const tile = saved().pages[0]?.tiles.at(-1);
     expect(tile?.options).toMatchObject({ kpi: "serviceLevel", goal: 0.825, thresholds: { warn: 0.8, alarm: 0.7 } });
+  });
+
+  it("says on which side of a threshold a number is bad, by the number or the order of the two", async () => {
+    await page.locator("fl-palette button[data-kind=kpi]").click();
+    await field("Attention from").fill("5");
+    await field("Alarm from").fill("2");
+    await field("Attention below").waitFor();
+    await field("Alarm below").fill("9");
+    await field("Alarm from").waitFor();
   });
 
   it("sets the board, its pages and their order", async () => {
