@@ -7,6 +7,7 @@ import { alertSettingParts } from "./alert-setting-parts.ts";
 import { BoardShelf } from "./board-shelf.ts";
 import { type BoardStore, natsBoardStore } from "./board-store.ts";
 import type { DeliverySettings } from "./alerts/deliver/start-delivery.ts";
+import { startCustomers } from "./alerts/start-customers.ts";
 import { BoardAnswers } from "./boards/boards.ts";
 import { PastAnswers } from "./boards/past-answers.ts";
 import { BuiltIns } from "./built-ins.ts";
@@ -78,7 +79,9 @@ export async function startAnalytics(options: AnalyticsOptions): Promise<Analyti
     exclusively: (work) => withScoringLock({ js, onProblem }, work),
   });
   const reports = new PastAnswers({ client, directory: () => index, clock, onProblem });
-  const answers = new BoardAnswers({ feed, baseline: () => past.baseline, past: reports, clock });
+  const customers = startCustomers({ client, tiers: () => feed.floor.state.tiers, clock, onProblem });
+  const nameOf = (customer: string) => customers.whoIs(customer, clock()).name;
+  const answers = new BoardAnswers({ feed, baseline: () => past.baseline, past: reports, nameOf, clock });
   const builtIns = new BuiltIns(() => answers.sites({}));
   const boards = await natsBoardStore(js);
   const shelf = new BoardShelf(await boards.list(), builtIns);
@@ -87,6 +90,7 @@ export async function startAnalytics(options: AnalyticsOptions): Promise<Analyti
     client,
     feed,
     answers,
+    customers,
     directory: () => index,
     delivery: options.delivery ?? {},
     areTiersKnown: () => past.areTiersKnown,
@@ -123,6 +127,7 @@ export async function startAnalytics(options: AnalyticsOptions): Promise<Analyti
   });
   const server = await startWebServer(app.fetch, options).catch(async (cause) => {
     await alerting.stop();
+    await customers.stop();
     throw cause;
   });
   await feed.start();
@@ -146,7 +151,7 @@ export async function startAnalytics(options: AnalyticsOptions): Promise<Analyti
       await server.stop();
       screens.stop();
       await alerting.stop();
-      await reports.stop();
+      await Promise.all([customers.stop(), reports.stop()]);
       await feed.stop();
     },
   };

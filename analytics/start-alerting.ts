@@ -11,10 +11,9 @@ import { startIngestLag } from "./alerts/floor/start-ingest-lag.ts";
 import { ScoredReader } from "./alerts/scored/scored-reader.ts";
 import { ScoredWatch } from "./alerts/scored/scored-watch.ts";
 import { type Alerts, startAlerts } from "./alerts/start-alerts.ts";
-import { startCustomers } from "./alerts/start-customers.ts";
+import type { Customers } from "./alerts/start-customers.ts";
 import { type AlertSettings, startAlertSettings } from "./alerts/start-rules.ts";
 import { Watch } from "./alerts/watch.ts";
-import { whoIs } from "./alerts/who-is.ts";
 import type { BoardAnswers } from "./boards/boards.ts";
 import type { LiveFeed } from "./live/live-feed.ts";
 
@@ -24,6 +23,7 @@ export type AlertingOptions = {
   feed: LiveFeed;
   /** The numbers of the floor, as boards show them. */
   answers: Pick<BoardAnswers, "viewAt">;
+  customers: Customers;
   directory: () => DirectoryIndex;
   delivery: DeliverySettings;
   /** Whether the tiers of customers were read. */
@@ -46,9 +46,8 @@ const SCORES_MS = 60_000;
 
 /** Everything about alerts: the rules, what finds their causes, and what becomes of them. To be called before the feed starts. */
 export async function startAlerting(options: AlertingOptions): Promise<Alerting> {
-  const { nats, feed, answers, directory, areTiersKnown, onProblem } = options;
+  const { nats, feed, answers, customers, directory, areTiersKnown, onProblem } = options;
   const settings = await startAlertSettings(nats.jetstream(), { onProblem });
-  const customers = startCustomers({ ...options, tiers: () => feed.floor.state.tiers });
   const { rules, receivers } = settings;
   const delivery = await startDelivery({ ...options, settings: options.delivery, rules, receivers });
   const watch = new Watch({
@@ -68,9 +67,7 @@ export async function startAlerting(options: AlertingOptions): Promise<Alerting>
     store: natsFloorMemory(await openAlerts(nats.jetstream())),
     onProblem,
   });
-  const scoredWatch = new ScoredWatch((customer, at) =>
-    whoIs(customer, at, { book: customers.book(), matters: customers.matters })
-  );
+  const scoredWatch = new ScoredWatch(customers.whoIs);
   const scored = new ScoredReader({ ...options, rules });
   const alerts = await startAlerts({
     ...options,
@@ -100,7 +97,7 @@ export async function startAlerting(options: AlertingOptions): Promise<Alerting>
       clearInterval(looking);
       await alerts.stop();
       await delivery.stop();
-      await Promise.all([reading, customers.stop(), lagStopped]);
+      await Promise.all([reading, lagStopped]);
     },
   };
 }

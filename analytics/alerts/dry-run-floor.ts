@@ -38,7 +38,8 @@ export class PastFloorWatch {
   constructor({ rule, floor, baseline, ingestBehindMs, pace, past }: Options) {
     this.#pace = pace;
     const rules = [rule];
-    const viewAt = (now: number) => viewOf({ floor, now, baseline: baseline(), past, once: this.#once });
+    const viewAt = (now: number) =>
+      viewOf({ floor, now, baseline: baseline(), past, nameOf: () => null, once: this.#once });
     this.#newWatch = () => new FloorWatch({ rules: () => rules, viewAt, ingestBehindMs });
     this.#watch = this.#newWatch();
   }

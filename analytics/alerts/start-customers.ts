@@ -1,9 +1,11 @@
 import type { ClickHouseClient } from "@clickhouse/client";
+import type { AlertCustomer } from "../../schemas/alerts/alert.ts";
 import type { TierIndex } from "../live/tiers.ts";
 import { CustomerBookReader } from "./customer-book-reader.ts";
 import { Matters } from "./matters.ts";
 import { MattersReader } from "./matters-reader.ts";
 import type { CustomerBook } from "./ports.ts";
+import { whoIs } from "./who-is.ts";
 
 const REFRESH_MS = 60_000;
 
@@ -20,6 +22,8 @@ type Options = {
 export type Customers = {
   matters: Matters;
   book: () => CustomerBook;
+  /** The customer as described last, with the tier of that moment, epoch ms. */
+  whoIs: (customer: string, at: number) => AlertCustomer;
   /** Whether all of it was read once. */
   readonly isKnown: boolean;
   stop(): Promise<void>;
@@ -51,6 +55,7 @@ export function startCustomers({ client, tiers, clock, onProblem }: Options): Cu
   return {
     matters,
     book: () => readers[0].book,
+    whoIs: (customer, at) => whoIs(customer, at, { book: readers[0].book, matters }),
     get isKnown() {
       return isKnown;
     },

@@ -17,6 +17,8 @@ export type BoardAnswersOptions = {
   /** What past weeks were like; null while unknown. */
   baseline: () => SurgeBaseline | null;
   past: Past;
+  /** What a customer is called; null where nobody told. */
+  nameOf: (customer: string) => string | null;
   /** The server's clock, epoch ms. */
   clock: () => number;
 };
@@ -79,7 +81,7 @@ export class BoardAnswers {
 
   /** The same until something changed or is due. */
   #currentView(): View {
-    const { feed, past, baseline, clock } = this.#options;
+    const { feed, past, baseline, nameOf, clock } = this.#options;
     const now = clock();
     const answered = `${feed.revision} ${past.revision} ${Math.floor(now / MINUTE_MS)} ${this.#cache.renewals}`;
     if (this.#view && answered === this.#answeredFor && !this.#cache.isDue(now)) return this.#view;
@@ -87,7 +89,7 @@ export class BoardAnswers {
     this.#answers.clear();
     this.#cache.begin(now);
     const once: View["once"] = (name, pace, make) => this.#cache.of(name, pace, make);
-    return this.#view = viewOf({ floor: feed.floor, now, baseline: baseline(), past, once });
+    return this.#view = viewOf({ floor: feed.floor, now, baseline: baseline(), past, nameOf, once });
   }
 }
 

@@ -18,6 +18,8 @@ export type View = {
   /** What past weeks were like; null while unknown. */
   baseline: SurgeBaseline | null;
   past: Past;
+  /** What a customer is called; null where nobody told. */
+  nameOf: (customer: string) => string | null;
   /** By site and title; those of the directory too. */
   queues: readonly QueueGauges[];
   /** What `make` gave lately under that name, which must tell all that it depends on besides the view. */

@@ -14,7 +14,7 @@ export function waitingAnswer(
   const { state } = view.floor;
   const all = waitingLegs(view, scope).sort((a, b) => a.at - b.at);
   const legs = vip ? all.filter((leg) => isVip(state, leg, state.tier(leg.contact, leg.at))) : all;
-  const rows = legs.slice(0, MOST_WAITING).map((leg) => rowOf(state, leg));
+  const rows = legs.slice(0, MOST_WAITING).map((leg) => rowOf(view, leg));
   return { state: "ready", head: { waitingNow: legs.length, oldestQueuedAt: legs[0]?.at ?? null }, rows };
 }
 
@@ -23,11 +23,12 @@ function isVip({ vips }: FloorState, { contact: { customer } }: PlacedLeg, tier:
   return tier === "A" || (customer !== null && vips.has(customer.what));
 }
 
-function rowOf(state: FloorState, placed: PlacedLeg): AnswerParts["waiting"]["row"] {
+function rowOf({ floor: { state }, nameOf }: View, placed: PlacedLeg): AnswerParts["waiting"]["row"] {
   const { contact, leg: { site, queue, leg }, at } = placed;
   const { title, targetMs } = state.directory.rules(site, queue);
   const tier = state.tier(contact, at);
   const customer = contact.customer?.what ?? null;
+  const vip = isVip(state, placed, tier);
   return {
     // Names may hold anything, so no other way of joining them tells all legs apart.
     key: JSON.stringify([site, contact.contact, queue, leg]),
@@ -38,9 +39,10 @@ function rowOf(state: FloorState, placed: PlacedLeg): AnswerParts["waiting"]["ro
     channel: contact.place.channel,
     priority: contact.priority,
     tier,
-    isVip: isVip(state, placed, tier),
+    isVip: vip,
     customer,
-    name: customer === null ? null : state.vips.get(customer) ?? null,
+    // Everybody on the floor can read a wall: nobody else is named on it.
+    name: vip && customer !== null ? nameOf(customer) ?? state.vips.get(customer) ?? null : null,
     queuedAt: at,
     targetAt: at + targetMs,
   };

@@ -59,7 +59,7 @@ export type AnswerParts = {
       /** Of tier A, or tagged `vip`. */
       isVip: boolean;
       customer: string | null;
-      /** The customer's name where it is known: that of who is tagged `vip`. */
+      /** The customer's name where it is known: of VIPs alone. */
       name: string | null;
       queuedAt: number;
       /** When it is over the queue's target, epoch ms. */

@@ -65,7 +65,7 @@ function measure(size: Size): Row[] {
       return floor.revision;
     },
   };
-  const answers = new BoardAnswers({ feed, baseline: () => null, past: noPast, clock: () => now });
+  const answers = new BoardAnswers({ feed, baseline: () => null, past: noPast, nameOf: () => null, clock: () => now });
   const sent = new SentAnswers();
   for (let tick = 0; tick < TICKS; tick++) {
     now += TICK_MS;

@@ -6,8 +6,13 @@ import type { Answer, ReadyAnswer } from "../../schemas/boards/answers.ts";
 import type { Question } from "../../schemas/boards/questions.ts";
 
 /** A view that remembers nothing. */
-export function viewAt(floor: Floor, now: number, more: Partial<Pick<View, "past" | "baseline">> = {}): View {
-  return viewOf({ floor, now, baseline: null, past: noPast, once: (_name, _pace, make) => make(), ...more });
+export function viewAt(
+  floor: Floor,
+  now: number,
+  more: Partial<Pick<View, "past" | "baseline" | "nameOf">> = {},
+): View {
+  const nothing = { baseline: null, past: noPast, nameOf: () => null };
+  return viewOf({ floor, now, ...nothing, once: (_name, _pace, make) => make(), ...more });
 }
 
 /** The answer, which must be ready. */

@@ -21,7 +21,7 @@ function stage() {
     },
   };
   const past = { of: noPast.of, revision: 0 };
-  const boards = new BoardAnswers({ feed, baseline: () => null, past, clock: () => state.now });
+  const boards = new BoardAnswers({ feed, baseline: () => null, past, nameOf: () => null, clock: () => state.now });
   return { boards, floor, state, past };
 }
 

@@ -160,6 +160,15 @@ describe("the answer of who waits", () => {
     floor.state.vips = new Map();
   });
 
+  it("names VIPs by whatever is known of them, and nobody else", () => {
+    const named = viewAt(floor, now, { nameOf: (customer) => `Name of ${customer}` });
+    const { rows } = ready({ ask: "waiting", scope: {}, vip: false }, named);
+    const names = rows.flatMap(({ customer, isVip, name }) => customer === null ? [] : [[customer, isVip, name]]);
+    expect(names).toContainEqual(["vip", true, "Name of vip"]);
+    expect(names.filter(([, isVip, name]) => !isVip && name !== null)).toEqual([]);
+    expect(names.length).toBeGreaterThan(1);
+  });
+
   it("has only those of a tier where that is asked for", () => {
     const { rows } = ready({ ask: "waiting", scope: { tier: "A" }, vip: false }, view);
     expect(rows.map(({ customer }) => customer)).toEqual(["vip"]);
