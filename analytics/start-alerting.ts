@@ -71,6 +71,7 @@ export async function startAlerting(options: AlertingOptions): Promise<Alerting>
   const scored = new ScoredReader({ ...options, rules });
   const alerts = await startAlerts({
     ...options,
+    forgotten: customers.matters.forgotten,
     watchers: [watch, floorWatch, scoredWatch],
     rules,
     receivers,

@@ -15,12 +15,16 @@ export class Forgotten {
     this.#erasedAt.set(fingerprint, Math.max(at, this.#erasedAt.get(fingerprint) ?? 0));
   }
 
+  /** When the owner of this id was erased, epoch ms; long before everything where nobody was. */
+  erasedAt(id: string): number {
+    return this.#erasedAt.size === 0 ? -Infinity : this.#erasedAt.get(fingerprintOf(id)) ?? -Infinity;
+  }
+
   /** Whether a cause is of before somebody it names was erased. */
   has({ customer, subject, facts, from }: Occurrence): boolean {
-    if (this.#erasedAt.size === 0) return false;
     const contact = facts.contact === null ? null : `${facts.site}/${facts.contact}`;
     return [customer?.id, subject.id, contact].some((id) =>
-      id !== null && id !== undefined && from <= (this.#erasedAt.get(fingerprintOf(id)) ?? -Infinity)
+      id !== null && id !== undefined && from <= this.erasedAt(id)
     );
   }
 }

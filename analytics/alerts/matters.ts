@@ -1,6 +1,7 @@
 import type { EventOf, FrontlineEvent } from "../../schemas/event.ts";
 import { earliest } from "../live/leg.ts";
 import { Descriptions } from "./descriptions.ts";
+import { Forgotten } from "./forgotten.ts";
 import { contactOf, customerOf, doneAt, isEarlier, type Matter, type MatterBase, toldBy } from "./matter.ts";
 import { applyToCase, type CaseEvent, type CaseMatter, newCase } from "./matter-case.ts";
 import type { FeedbackMatter, PaymentMatter, PromiseMatter } from "./matter.ts";
@@ -27,6 +28,7 @@ const MOST_MATTERS = 200_000;
 export class Matters {
   readonly contacts = new RecentContacts();
   readonly descriptions = new Descriptions();
+  readonly forgotten = new Forgotten();
   readonly #matters = new Map<string, Matter>();
   readonly #byCustomer = new Map<string, Set<string>>();
   readonly #byContact = new Map<string, Set<string>>();

@@ -9,7 +9,7 @@ import { AlertStream } from "../serve/alert-stream.ts";
 import { AlertBook, bookedStore } from "./alert-book.ts";
 import { alertMetrics } from "./alert-metrics.ts";
 import { natsAlertStore, openAlerts } from "./alert-store.ts";
-import { Forgotten } from "./forgotten.ts";
+import type { Forgotten } from "./forgotten.ts";
 import { HistoryWriter } from "./history-writer.ts";
 import { Keeper, type KeeperOptions } from "./keeper.ts";
 import { Lease } from "./lease.ts";
@@ -30,6 +30,8 @@ export type AlertsOptions = Pick<KeeperOptions, "watchers" | "rules" | "receiver
   senderOf: (store: AlertStore) => Sender;
   /** Whether it is known who customers are: before that, causes would end whose customers only seem to be unknown. */
   isReady: () => boolean;
+  /** Is told who was erased. */
+  forgotten: Forgotten;
   /** The server's clock, epoch ms. */
   clock: () => number;
   onProblem: (message: string) => void;
@@ -48,13 +50,12 @@ export type Alerts = AlertParts & {
  * rules are read: alerts of rules that are not there end.
  */
 export async function startAlerts(options: AlertsOptions): Promise<Alerts> {
-  const { nats, client, feed, watchers, clock } = options;
+  const { nats, client, feed, watchers, forgotten, clock } = options;
   const onProblem = reminding(options.onProblem, clock);
   const kv = await openAlerts(nats.jetstream());
   const book = new AlertBook();
   const store = bookedStore(natsAlertStore(kv, onProblem), book);
   const lease = new Lease({ kv, holder: randomUUID(), clock: () => performance.now() });
-  const forgotten = new Forgotten();
   const isForgotten = (found: Occurrence) => forgotten.has(found);
   const keeper = new Keeper({ ...options, book, store, isForgotten, isLeading: () => lease.isHeld });
   const history = new HistoryWriter(client);
