@@ -60,6 +60,7 @@ const pure = [
   "wallboard/alerts/kpi-text.ts",
   "wallboard/alerts/open-matters.ts",
   "wallboard/alerts/places.ts",
+  "wallboard/alerts/rule-title.ts",
   "wallboard/alerts/sentence.ts",
   "wallboard/alerts/what-to-say.ts",
   "wallboard/alerts/who.ts",

@@ -3,6 +3,7 @@ import { live } from "lit/directives/live.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { RuleRow } from "../../schemas/alerts/api.ts";
 import type { AlertSeverity } from "../../schemas/alerts/names.ts";
+import { ruleTitle } from "../alerts/rule-title.ts";
 import "../elements/fl-shape.ts";
 import { controlStyles, pageStyles } from "../elements/page-styles.ts";
 import { type Locale, localeOf } from "../language.ts";
@@ -151,7 +152,7 @@ export class FlRuleList extends LitElement {
 
   #row(row: RuleRow): TemplateResult {
     const { rule, name } = row;
-    const title = rule?.title ?? name;
+    const title = rule ? ruleTitle(rule.title, this.locale) : name;
     const text = (key: keyof typeof ruleTexts) => this.locale.text(ruleTexts[key]);
     const act = (action: RuleAction["do"]) => () =>
       this.dispatchEvent(new CustomEvent<RuleAction>("rule-action", { detail: { do: action, row } }));

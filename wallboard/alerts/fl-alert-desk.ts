@@ -25,6 +25,7 @@ import type { FlAlertList } from "./fl-alert-list.ts";
 import "./fl-alert-past.ts";
 import "./fl-alert-results.ts";
 import type { DeskKey } from "./keys.ts";
+import { ruleTitle } from "./rule-title.ts";
 import type { Telling } from "./sentence.ts";
 
 const openStates: readonly AlertState[] = ["firing", "claimed", "snoozed"];
@@ -179,7 +180,7 @@ export class FlAlertDesk extends LitElement {
     const alert = chosen === null ? null : this.book.alerts?.get(chosen) ?? this.others.get(chosen) ?? null;
     if (!alert) return html`<aside class="side hint wide">${this.#text("choose")}</aside>`;
     return html`
-      <aside class="side" tabindex="-1" aria-label=${alert.title}>
+      <aside class="side" tabindex="-1" aria-label=${ruleTitle(alert.title, telling.locale)}>
         <button type="button" class="back" @click=${() => this.#close()}>${telling.locale.text(
           deskTexts.close,
         )}</button>

@@ -17,6 +17,7 @@ import "./fl-alert-customer.ts";
 import { detailStyles } from "./detail-styles.ts";
 import { historyLines } from "./history-words.ts";
 import { severityMarks } from "./row-styles.ts";
+import { ruleTitle } from "./rule-title.ts";
 import { endWord, sentenceOf, type Telling } from "./sentence.ts";
 import { holderText, isVip, knownText, progressOf, severityShapes, titleOf, worthText } from "./who.ts";
 
@@ -105,7 +106,7 @@ export class FlAlertDetail extends LitElement {
     const rows: [Text, TemplateResult | string | null][] = [
       [factTexts.number, this.#number(alert, telling)],
       [factTexts.place, [places.site(facts.site), places.queue(facts.site, facts.queue)].filter(Boolean).join(" · ")],
-      [factTexts.rule, alert.title],
+      [factTexts.rule, ruleTitle(alert.title, locale)],
       [factTexts.since, at(alert.from)],
       [factTexts.until, [at(alert.endedAt), endWord(alert.endReason, locale)].filter(Boolean).join(", ") || null],
       [factTexts.told, this.#told(alert, telling)],

@@ -9,6 +9,7 @@ import { filterTexts } from "../texts/alerts.ts";
 import { waitingTexts } from "../texts/waiting.ts";
 import { type AlertFilter, noFilter } from "./alert-filter.ts";
 import type { Places } from "./places.ts";
+import { ruleTitle } from "./rule-title.ts";
 
 type Choice = { value: string; text: string };
 
@@ -139,7 +140,7 @@ export class FlAlertFilter extends LitElement {
 
   #rules(): Choice[] {
     const { compare } = new Intl.Collator(this.locale.code);
-    const titles = new Map(this.alerts.map(({ rule, title }) => [rule, title]));
+    const titles = new Map(this.alerts.map(({ rule, title }) => [rule, ruleTitle(title, this.locale)]));
     return [...titles].map(([value, text]) => ({ value, text })).sort((a, b) => compare(a.text, b.text));
   }
 

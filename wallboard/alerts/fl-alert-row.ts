@@ -10,6 +10,7 @@ import { isOver } from "./alert-book.ts";
 import { allowedActions } from "./alert-order.ts";
 import { isCallBack, shownAddress } from "./call-back.ts";
 import { rowStyles, severityMarks } from "./row-styles.ts";
+import { ruleTitle } from "./rule-title.ts";
 import { sentenceOf, type Telling } from "./sentence.ts";
 import { holderText, isVip, knownText, overAt, progressOf, severityShapes, titleOf, worthText } from "./who.ts";
 
@@ -62,7 +63,10 @@ export class FlAlertRow extends LitElement {
         <button type="button" class="open" aria-current=${this.chosen ? "true" : nothing}>
           ${sentenceOf(alert, telling)}
         </button>
-        <div class="small">${[alert.title, telling.places.site(alert.facts.site)].filter(Boolean).join(" · ")}</div>
+        <div class="small">${[ruleTitle(alert.title, locale), telling.places.site(alert.facts.site)].filter(Boolean)
+          .join(
+            " · ",
+          )}</div>
       </div>
       <div class="severity ${alert.severity}">
         <fl-shape .severity=${severityShapes[alert.severity]}></fl-shape>

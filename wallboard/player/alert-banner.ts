@@ -1,6 +1,7 @@
 import type { Board } from "../../schemas/boards/board.ts";
 import type { TriggerKind } from "../../schemas/alerts/triggers.ts";
 import type { WallAlert, WallAlerts } from "../../schemas/wire.ts";
+import { ruleTitle } from "../alerts/rule-title.ts";
 import type { Locale } from "../language.ts";
 import { progressTexts } from "../texts/alert-life.ts";
 import { triggerTexts } from "../texts/alert-triggers.ts";
@@ -55,7 +56,7 @@ export function takenText(claimedBy: string | null, locale: Locale): string {
 
 /** Rules on numbers say by their title which number; what others are about has words in every language. */
 function whatOf({ trigger, title }: WallAlert, locale: Locale): string {
-  return trigger === "kpi" ? title : locale.text(triggerTexts[trigger].plain);
+  return trigger === "kpi" ? ruleTitle(title, locale) : locale.text(triggerTexts[trigger].plain);
 }
 
 const ofPlaces: ReadonlySet<TriggerKind> = new Set(["kpi", "no-agent", "surge", "source-silent", "ingest-behind"]);
