@@ -21,7 +21,7 @@ import { CrashService, startCrashAnalytics } from "../support/crash-service.ts";
 import { freePorts, programSettings, startProgram } from "../support/program.ts";
 
 /** Kills in all; `CRASH_ROUNDS=200` for a long run by hand, `CRASH_SEED` for another one. */
-const ROUNDS = Number(process.env["CRASH_ROUNDS"] ?? 20);
+const ROUNDS = Number(process.env["CRASH_ROUNDS"] ?? 12);
 const SEED = Number(process.env["CRASH_SEED"] ?? 1);
 /** Rounds take about 2 s, and 6 s for the whole program. */
 const timeout = 90_000 + ROUNDS * 5000;
