@@ -13,7 +13,7 @@ export function nameTable(...tables: readonly string[]): NameTable {
 
 /** A sign of per cent stays with its number. */
 function namesOf(line: string): [string, Record<Translated, string>] {
-  const [id = "", ...names] = line.replaceAll(" %", "\u00a0%").split(" | ");
+  const [id = "", ...names] = line.split(" | ").map((part, i) => i === 0 ? part : part.replaceAll(" %", "\u00a0%"));
   return [id, Object.fromEntries(columns.map((code, i) => [code, names[i] ?? id])) as Record<Translated, string>];
 }
 

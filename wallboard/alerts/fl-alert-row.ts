@@ -58,15 +58,13 @@ export class FlAlertRow extends LitElement {
     const { alert, telling } = this;
     if (!alert || !telling) return nothing;
     const { locale } = telling;
+    const small = [ruleTitle(alert.title, locale), telling.places.site(alert.facts.site)].filter(Boolean).join(" · ");
     return html`
       <div class="what">
         <button type="button" class="open" aria-current=${this.chosen ? "true" : nothing}>
           ${sentenceOf(alert, telling)}
         </button>
-        <div class="small">${[ruleTitle(alert.title, locale), telling.places.site(alert.facts.site)].filter(Boolean)
-          .join(
-            " · ",
-          )}</div>
+        <div class="small">${small}</div>
       </div>
       <div class="severity ${alert.severity}">
         <fl-shape .severity=${severityShapes[alert.severity]}></fl-shape>

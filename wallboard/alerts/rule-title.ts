@@ -6,5 +6,5 @@ const titles = nameTable(ruleTitles);
 
 /** What a rule is called: one that comes with the program in the language, until somebody gives it a title of their own. */
 export function ruleTitle(title: string, { code }: Locale): string {
-  return nameIn(titles, title.replaceAll(" %", "\u00a0%"), code) ?? title;
+  return nameIn(titles, title, code) ?? title;
 }

@@ -1,6 +1,6 @@
 import type { PageAddress } from "../address.ts";
-import { pageLanguage } from "../page-language.ts";
 import { loadSentences } from "../load-sentences.ts";
+import { pageLanguage } from "../page-language.ts";
 
 type Document = Exclude<PageAddress, { page: "wall" }>;
 
