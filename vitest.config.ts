@@ -41,5 +41,7 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // What a test waits for comes when a busy machine gets to it; vitest itself would wait for a second.
+    expect: { poll: { timeout: 30_000 } },
   },
 });
