@@ -57,7 +57,7 @@ export class FlAlertTools extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     const { me } = this;
     const isRenamed = changed.has("me") && typeof changed.get("me") === "string";
-    if (isRenamed && me !== null && this.push === "on") void this.#try(() => allowPush(me, this.#trying.signal));
+    if (isRenamed && me !== null && this.push === "on") void this.#try(() => this.#allowFor(me));
   }
 
   protected override render(): TemplateResult {
@@ -92,7 +92,14 @@ export class FlAlertTools extends LitElement {
   #allow(): void {
     const { me } = this;
     if (me === null) this.#fire("who");
-    else void this.#try(() => allowPush(me, this.#trying.signal));
+    else void this.#try(() => this.#allowFor(me));
+  }
+
+  /** Who takes another name meanwhile is pushed to under that. */
+  async #allowFor(person: string): Promise<PushState> {
+    const state = await allowPush(person, this.#trying.signal);
+    const { me } = this;
+    return state === "on" && me !== null && me !== person ? await this.#allowFor(me) : state;
   }
 
   #end(): void {

@@ -69,15 +69,27 @@ describe("notifications on a device", () => {
     }, keys);
   }
 
-  it("are allowed and stopped by a button, for the person who works here", async () => {
+  /** A desk that may notify and can be pushed to. */
+  async function openAllowed(): Promise<Page> {
     const page = await stage.open();
     await page.context().grantPermissions(["notifications"]);
     await page.reload();
     await withPushService(page);
-    await page.getByRole("button", { name: "Allow notifications" }).click();
+    return page;
+  }
+
+  async function rename(page: Page, name: string): Promise<void> {
     await page.getByRole("button", { name: "You: Iryna" }).click();
-    await page.getByLabel("Your name").fill("Olha");
+    await page.getByLabel("Your name").fill(name);
     await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: `You: ${name}` }).waitFor();
+  }
+
+  it("are allowed and stopped by a button, for the person who works here", async () => {
+    const page = await openAllowed();
+    await page.getByRole("button", { name: "Allow notifications" }).click();
+    await page.getByRole("button", { name: "Stop notifications" }).waitFor();
+    await rename(page, "Olha");
     await eventually(() => stage.server.pushes.length).toBe(2);
     await page.getByRole("button", { name: "Stop notifications" }).click();
     await page.getByRole("button", { name: "Allow notifications" }).waitFor();
@@ -87,6 +99,21 @@ describe("notifications on a device", () => {
       { method: "POST", body: { person: "Olha", subscription: { endpoint, keys } } },
       { method: "DELETE", body: { endpoint } },
     ]);
+  });
+
+  it("are for who took another name while they were being allowed", async () => {
+    const page = await openAllowed();
+    const { promise: renamed, resolve: goOn } = Promise.withResolvers<void>();
+    await page.route("**/api/push-subscriptions", async (route) => {
+      await renamed;
+      await route.continue();
+    });
+    await page.getByRole("button", { name: "Allow notifications" }).click();
+    await rename(page, "Olha");
+    goOn();
+    await page.getByRole("button", { name: "Stop notifications" }).waitFor();
+    const people = stage.server.pushes.map(({ body }) => (body as { person: string }).person);
+    expect(people).toEqual(["Iryna", "Olha"]);
   });
 
   it("say what went wrong", async () => {
