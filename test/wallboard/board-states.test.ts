@@ -4,7 +4,7 @@ import type { Board } from "../../schemas/boards/board.ts";
 import type { Snapshot } from "../../schemas/wire.ts";
 import { aBoard, aSnapshot, aTile } from "./board-builders.ts";
 import { type BoardStage, startStage } from "./board-page.ts";
-import { misfits } from "./misfits.ts";
+import { misfits, settled } from "./misfits.ts";
 
 let stage: BoardStage;
 /** A machine that is busy with other tests is slow to start a page. */
@@ -120,10 +120,17 @@ describe.each(screens)("a board on $width x $height", (screen) => {
     stage.fixture.snapshot = now({ sites }, rich);
     const page = await stage.open("/wall/main?kiosk", screen);
     await page.locator("fl-tile-clock time").waitFor();
+    await settled(page);
     const wrong = [await misfits(page)];
-    for (const shown of [{ state: "missing" }, { state: "unreadable", problems }] as Snapshot["shown"][]) {
+    for (
+      const [shown, message] of [
+        [{ state: "missing" }, "There is no board"],
+        [{ state: "unreadable", problems }, "cannot be read"],
+      ] as [Snapshot["shown"], string][]
+    ) {
       stage.fixture.show(now({ sites, shown }, rich));
-      await page.locator("fl-notice").waitFor();
+      await notice(page).getByText(message).waitFor();
+      await settled(page);
       wrong.push(await misfits(page));
     }
     expect(wrong).toEqual([[], [], []]);

@@ -1,5 +1,12 @@
 import type { Page } from "playwright-core";
 
+/** Waits until all is in its place: boxes are measured after the first picture, and what goes by them is drawn in the next. */
+export async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (let i = 0; i < 4; i++) await new Promise(requestAnimationFrame);
+  });
+}
+
 /**
  * Every text that is not where it should be, as a line for the reader; empty when all fits. Measured from the layout: a text
  * lies inside of its tile, is not cut (a name may end in an ellipsis, nothing else may), does not lie over another text, and is

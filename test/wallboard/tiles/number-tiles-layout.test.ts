@@ -5,6 +5,7 @@ import { type TileKind, tileSizes } from "../../../schemas/boards/tile-options.t
 import { type Mood, moods } from "../../support/sample-answers.ts";
 import { aBoard, aSnapshot, aTile } from "../board-builders.ts";
 import { type BoardStage, startStage } from "../board-page.ts";
+import { settled } from "../misfits.ts";
 import { tileMisfits } from "./tile-misfits.ts";
 
 const kinds = ["kpi", "gauge", "queue", "queues", "text", "link", "clock"] as const;
@@ -61,10 +62,7 @@ async function misfits(tiles: Board["pages"][number]["tiles"], { mood, size, lan
   stage.fixture.snapshot = aSnapshot(aBoard(tiles, { language, theme }), { mood, at: Date.now() });
   const screen = await stage.open("/wall/main", { width, height });
   await screen.locator("fl-tile").nth(tiles.length - 1).waitFor();
-  // Boxes are measured after the first picture, and what goes by them is drawn in the next.
-  await screen.evaluate(async () => {
-    for (let i = 0; i < 4; i++) await new Promise(requestAnimationFrame);
-  });
+  await settled(screen);
   const shown = await screen.locator(kinds.map((kind) => `fl-tile-${kind}`).join(",")).count();
   const found = await tileMisfits(screen, kinds);
   await screen.close();
