@@ -39,6 +39,9 @@ const shown = (page: Page) =>
     return `${name} ${page}`;
   });
 
+/** Moves the pointer to where it was not. */
+const move = (page: Page) => page.mouse.move(300 + Math.random() * 100, 300);
+
 describe("a screen", () => {
   it("turns its pages and boards, each drawn before it is seen", async () => {
     const page = await opened(quick);
@@ -116,8 +119,10 @@ describe("a screen", () => {
     const page = await opened();
     const opacity = () => page.locator("fl-wall-menu nav").evaluate((node) => getComputedStyle(node).opacity);
     expect(await opacity()).toBe("0");
-    await page.mouse.move(300, 300);
-    await poll(opacity).toBe("1");
+    await poll(async () => {
+      await move(page);
+      return await opacity();
+    }).toBe("1");
     const links = await page.locator("fl-wall-menu a").evaluateAll((all) => all.map((one) => one.getAttribute("href")));
     expect(links).toEqual(["/boards", "/boards/main/edit"]);
     await poll(opacity).toBe("0");
@@ -128,19 +133,23 @@ describe("a screen", () => {
   it("hides the cursor when nobody moves it", async () => {
     const page = await opened();
     const cursor = () => page.locator("fl-player").evaluate((node) => getComputedStyle(node).cursor);
-    await page.mouse.move(300, 300);
-    await poll(cursor).toBe("auto");
+    await poll(async () => {
+      await move(page);
+      return await cursor();
+    }).toBe("auto");
     await poll(cursor).toBe("none");
   });
 
   it("stands still while somebody moves the pointer", async () => {
     const page = await opened({ ...quick, rotation: { seconds: 1, boards: [] } });
     await poll(() => shown(page)).toBe("main 1");
-    await page.mouse.move(300, 300);
-    await poll(() => page.locator("fl-board").count()).toBe(2); // The next one is ready.
+    await poll(async () => {
+      await move(page);
+      return await page.locator("fl-board.next").count(); // It is ready.
+    }).toBe(1);
     const before = await shown(page);
     for (let i = 0; i < 20; i++) {
-      await page.mouse.move(300 + i, 300);
+      await move(page);
       await page.waitForTimeout(100);
     }
     expect(await shown(page)).toBe(before);
@@ -166,7 +175,7 @@ describe("a screen", () => {
 
 /** What a page holds while it stands still with the next layer ready. */
 async function counts(page: Page, cdp: CDPSession): Promise<{ nodes: number; listeners: number }> {
-  await page.mouse.move(300, 300 + Math.random() * 100);
+  await move(page);
   await poll(() => page.locator("fl-board.leaving").count()).toBe(0);
   await poll(() => page.locator("fl-board.next").count()).toBe(1);
   await cdp.send("HeapProfiler.collectGarbage");
