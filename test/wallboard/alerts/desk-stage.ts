@@ -53,6 +53,9 @@ export class DeskStage {
 
 export const rows = (page: Page) => page.locator("fl-alert-row");
 export const row = (page: Page, text: string) => rows(page).filter({ hasText: text });
+/** Until sites and queues are called by their titles: these come by themselves, maybe after the alerts. */
+export const named = (page: Page) =>
+  page.locator("fl-alert-filter option", { hasText: "Lisbon" }).waitFor({ state: "attached" });
 export const detail = (page: Page) => page.locator("fl-alert-detail");
 /** What a reader sees of an element, also inside its elements, with single spaces. */
 export const seen = (part: Locator) =>
@@ -66,7 +69,7 @@ export const seen = (part: Locator) =>
     return texts(host).filter(Boolean).join(" ").replaceAll(/\s+/g, " ");
   });
 /** Waits as long as a busy machine needs. */
-export const eventually = <T>(look: () => T) => expect.poll(look, { timeout: 15_000 });
+export const eventually = <T>(look: () => T) => expect.poll(look, { timeout: 30_000 });
 /** What the list says, section by section. */
 export const list = (page: Page) =>
   page.locator("fl-alert-list li").evaluateAll((items) =>
