@@ -64,9 +64,9 @@ beforeEach(async () => {
     const pushes = () => worker.evaluate(() => (globalThis as unknown as { pushes: number }).pushes);
     const before = await pushes();
     // What this way of pushing loses now and then never comes to the worker: it is pushed again.
-    for (let turn = 0; turn < 5 && await pushes() === before; turn++) {
+    for (let turn = 0; turn < 4 && await pushes() === before; turn++) {
       await devtools.send("ServiceWorker.deliverPushMessage", { origin, registrationId, data });
-      await expect.poll(pushes, { timeout: 3000, interval: 20 }).toBeGreaterThan(before).catch(() => {});
+      await expect.poll(pushes, { timeout: 10_000, interval: 20 }).toBeGreaterThan(before).catch(() => {});
     }
   };
 });
@@ -87,7 +87,7 @@ const shown = () =>
   });
 const pushed = (parts: Partial<PushPayload> = {}) => push(JSON.stringify({ ...payload, ...parts }));
 /** Waits until what is shown is that, by tag. */
-const shows = (...expected: object[]) => expect.poll(shown, { timeout: 20_000, interval: 20 }).toMatchObject(expected);
+const shows = (...expected: object[]) => expect.poll(shown, { interval: 20 }).toMatchObject(expected);
 
 describe("the service worker", () => {
   it("shows what is pushed, as text", async () => {
