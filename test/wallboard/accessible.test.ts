@@ -36,5 +36,5 @@ describe("a board", () => {
         await page.close();
       }
     }
-  }, 60_000);
+  });
 });

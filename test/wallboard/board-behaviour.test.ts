@@ -7,7 +7,7 @@ import { type BoardStage, startStage } from "./board-page.ts";
 
 let stage: BoardStage;
 /** A machine that is busy with other tests is slow to start a page. */
-const poll = <T>(read: () => Promise<T> | T) => expect.poll(read, { timeout: 15_000, interval: 100 });
+const poll = <T>(read: () => Promise<T> | T) => expect.poll(read, { interval: 100 });
 beforeAll(async () => {
   stage = await startStage();
 }, 120_000);
@@ -45,7 +45,7 @@ async function show(part: Partial<Snapshot> = {}, path?: string): Promise<Page> 
 }
 
 const status = (page: Page): Locator => page.locator("fl-link-status").getByRole("status");
-const live = (page: Page) => status(page).getByText("Live").waitFor({ timeout: 15_000 });
+const live = (page: Page) => status(page).getByText("Live").waitFor();
 const number = (page: Page, tile = 0): Locator => page.locator("fl-tile").nth(tile).locator(".number").first();
 const age = (page: Page) => page.locator("fl-link-status .number").innerText();
 
@@ -84,7 +84,7 @@ describe("a board", () => {
     await live(page);
     stage.fixture.refuses = 503;
     stage.fixture.drop();
-    await status(page).getByText("Connection lost").waitFor({ timeout: 15_000 });
+    await status(page).getByText("Connection lost").waitFor();
     expect(await number(page).innerText()).toBe("4");
     expect(await number(page).evaluate((node) => getComputedStyle(node).color)).toBe("rgb(140, 153, 166)"); // --old
     const frozen = await number(page, 1).innerText();

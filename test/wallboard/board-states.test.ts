@@ -8,7 +8,7 @@ import { misfits, settled } from "./misfits.ts";
 
 let stage: BoardStage;
 /** A machine that is busy with other tests is slow to start a page. */
-const poll = <T>(read: () => Promise<T> | T) => expect.poll(read, { timeout: 15_000, interval: 100 });
+const poll = <T>(read: () => Promise<T> | T) => expect.poll(read, { interval: 100 });
 beforeAll(async () => {
   stage = await startStage();
 }, 120_000);
@@ -78,7 +78,7 @@ describe("a board that cannot be shown", () => {
     const page = await opened(now());
     await notice(page).getByText("Cannot reach the server").waitFor();
     stage.fixture.refuses = null;
-    await page.locator("fl-tile").waitFor({ timeout: 15_000 });
+    await page.locator("fl-tile").waitFor();
   });
 
   it.each([401, 403])("says that it has no permission after a %s, and shows no numbers", async (status) => {
@@ -86,7 +86,7 @@ describe("a board that cannot be shown", () => {
     await page.locator("fl-tile").waitFor();
     stage.fixture.refuses = status;
     stage.fixture.drop();
-    await notice(page).getByText("This screen may not show this board").waitFor({ timeout: 15_000 });
+    await notice(page).getByText("This screen may not show this board").waitFor();
     expect(await page.locator("fl-tile").count()).toBe(0);
   });
 

@@ -141,6 +141,6 @@ export function describeMatrix(size: Screen): void {
       await look("rtl", aSnapshot(board));
       await page.evaluate(() => document.documentElement.dir = "ltr");
       expect(wrong).toEqual([]);
-    }, 60_000);
+    }, 240_000);
   });
 }

@@ -7,7 +7,7 @@ import { type BoardStage, startStage } from "./board-page.ts";
 
 let stage: BoardStage;
 /** A machine that is busy with other tests is slow to start a page. */
-const poll = <T>(read: () => Promise<T> | T) => expect.poll(read, { timeout: 20_000, interval: 100 });
+const poll = <T>(read: () => Promise<T> | T) => expect.poll(read, { interval: 100 });
 beforeAll(async () => {
   stage = await startStage();
 }, 120_000);

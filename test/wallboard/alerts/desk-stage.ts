@@ -69,7 +69,7 @@ export const seen = (part: Locator) =>
     return texts(host).filter(Boolean).join(" ").replaceAll(/\s+/g, " ");
   });
 /** Waits as long as a busy machine needs. */
-export const eventually = <T>(look: () => T) => expect.poll(look, { timeout: 30_000 });
+export const eventually = <T>(look: () => T) => expect.poll(look);
 /** What the list says, section by section. */
 export const list = (page: Page) =>
   page.locator("fl-alert-list li").evaluateAll((items) =>

@@ -40,7 +40,7 @@ describe("the queue table on a page", () => {
     const page = await stage.open();
     await expect.poll(() => namesOf(page)).toEqual(["<b>Sales</b> · Kyiv", "Help · Kyiv"]);
     stage.fixture.show(answered(tile, rows(9, 12)));
-    await expect.poll(() => namesOf(page), { timeout: 10_000 }).toEqual(["Help · Kyiv", "<b>Sales</b> · Kyiv"]);
+    await expect.poll(() => namesOf(page)).toEqual(["Help · Kyiv", "<b>Sales</b> · Kyiv"]);
     await page.close();
   });
 });
@@ -50,7 +50,7 @@ describe("a number on a page", () => {
     const tile = aTile("kpi", { at, options: { kpi: "longestWaitNow" } });
     stage.fixture.snapshot = answered(tile, aValue({ value: 5_000, since: Date.now() - 5_000 }));
     const page = await stage.open();
-    await expect.poll(() => page.locator("fl-tile-kpi .number").innerText(), { timeout: 10_000 })
+    await expect.poll(() => page.locator("fl-tile-kpi .number").innerText())
       .toMatch(/^0:(0[7-9]|[1-5]\d)$/);
     expect(await page.locator("fl-tile-kpi .all").getAttribute("title")).toContain("the earliest queued time waiting");
     await page.close();

@@ -34,7 +34,7 @@ async function expectCrisp(page: Page): Promise<void> {
     (await canvases(page)).map(({ pixels, wanted }) =>
       pixels.map((count, i) => Math.round(Math.abs(count - (wanted[i] ?? NaN))))
     );
-  await expect.poll(differences, { timeout: 10_000 }).toEqual([[0, 0], [0, 0]]);
+  await expect.poll(differences).toEqual([[0, 0], [0, 0]]);
 }
 
 /** Another screen for the window. The browser would tell media queries; its emulation does not, so the test does. */
