@@ -141,14 +141,12 @@ describe("a screen", () => {
   });
 
   it("stands still while somebody moves the pointer", async () => {
-    const page = await opened({ ...quick, rotation: { seconds: 1, boards: [] } });
+    const page = await opened({ ...quick, rotation: { seconds: 2, boards: [] } });
     await poll(() => shown(page)).toBe("main 1");
-    await poll(async () => {
-      await move(page);
-      return await page.locator("fl-board.next").count(); // It is ready.
-    }).toBe(1);
+    await poll(() => page.locator("fl-board.next").count()).toBe(1); // The next one is ready.
+    await move(page);
     const before = await shown(page);
-    for (let i = 0; i < 20; i++) {
+    for (let i = 0; i < 30; i++) {
       await move(page);
       await page.waitForTimeout(100);
     }
