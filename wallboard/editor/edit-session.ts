@@ -76,6 +76,11 @@ export class EditSession {
     return draft && isOther ? { ...draft, board: parsed.data } : null;
   }
 
+  /** Whether another board can take its place: not before it is known what is stored. */
+  get canReplace(): boolean {
+    return this.phase.phase === "editing" || this.phase.phase === "unreadable";
+  }
+
   /** In place of a board that cannot be read. */
   startWith(board: Board): void {
     if (this.phase.phase !== "unreadable") return;

@@ -8,7 +8,25 @@ import { editorTexts } from "../texts/editor.ts";
 
 export type BarAction = "undo" | "redo" | "upright" | "versions" | "export" | "import" | "save";
 /** What can be done now. */
-export type BarState = { canUndo: boolean; canRedo: boolean; canSave: boolean; upright: boolean; status: string };
+export type BarState = {
+  canUndo: boolean;
+  canRedo: boolean;
+  canSave: boolean;
+  canExport: boolean;
+  canImport: boolean;
+  upright: boolean;
+  status: string;
+};
+
+const nothingYet: BarState = {
+  canUndo: false,
+  canRedo: false,
+  canSave: false,
+  canExport: false,
+  canImport: false,
+  upright: false,
+  status: "",
+};
 
 /** What can be done with the board as a whole. Fires `bar` with a `BarAction`. */
 export class FlEditBar extends LitElement {
@@ -75,7 +93,7 @@ export class FlEditBar extends LitElement {
     super();
     this.heading = "";
     this.name = "";
-    this.state = { canUndo: false, canRedo: false, canSave: false, upright: false, status: "" };
+    this.state = nothingYet;
     this.locale = localeOf("en");
   }
 
@@ -93,8 +111,9 @@ export class FlEditBar extends LitElement {
           aria-pressed=${state.upright ? "true" : "false"}
           @click=${() => this.#fire("upright")}
         >${locale.text(canvasTexts.upright)}</button>
-        ${this.#quiet("versions", editorTexts.versions)} ${this.#quiet("export", editorTexts.export)}
-        ${this.#quiet("import", editorTexts.import)}
+        ${this.#quiet("versions", editorTexts.versions)}
+        ${this.#quiet("export", editorTexts.export, !state.canExport)}
+        ${this.#quiet("import", editorTexts.import, !state.canImport)}
         <a class="button" href="/wall/${name}" target="_blank">${locale.text(editorTexts.openTv)}</a>
         <button class="main" type="button" ?disabled=${!state.canSave} @click=${() => this.#fire("save")}>
           ${locale.text(editorTexts.save)}
@@ -103,9 +122,11 @@ export class FlEditBar extends LitElement {
     `;
   }
 
-  #quiet(action: BarAction, text: Text): TemplateResult {
+  #quiet(action: BarAction, text: Text, off = false): TemplateResult {
     return html`
-      <button class="quiet" type="button" @click=${() => this.#fire(action)}>${this.locale.text(text)}</button>
+      <button class="quiet" type="button" ?disabled=${off} @click=${() => this.#fire(action)}>
+        ${this.locale.text(text)}
+      </button>
     `;
   }
 

@@ -42,6 +42,8 @@ export function barStateOf(session: EditSession, locale: Locale): Omit<BarState,
     canUndo: past.length > 0,
     canRedo: future.length > 0,
     canSave: session.canSave,
+    canExport: session.state !== null,
+    canImport: session.canReplace,
     status: statusOf(session, locale),
   };
 }

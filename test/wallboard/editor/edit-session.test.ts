@@ -134,6 +134,16 @@ describe(EditSession, () => {
     }
   });
 
+  it("lets no other board take its place before it is known what is stored", async () => {
+    for (const [stored, phase] of [[body(), "editing"], [body({ title: 1 }), "unreadable"]] as const) {
+      const { one } = session({ base: stored });
+      const loading = one.load();
+      expect([one.phase.phase, one.canReplace]).toEqual(["loading", false]);
+      await loading;
+      expect([one.phase.phase, one.canReplace]).toEqual([phase, true]);
+    }
+  });
+
   it("does not save while a field is not valid", async () => {
     const { one, saves } = session();
     await one.load();
