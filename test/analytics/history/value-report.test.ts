@@ -11,6 +11,8 @@ import { writeEvents } from "../../support/history.ts";
 
 const first = Date.UTC(2026, 0, 1);
 const second = Date.UTC(2026, 1, 1);
+/** When the runs are made: in years to come, as scores are kept for 400 days by the machine's clock. */
+const scoredAt = Date.UTC(2040, 0, 1);
 const directory = directoryOf({ value: { windowDays: 100, rates: { USD: 0.5 } } }, "UTC");
 
 let orders = 0;
@@ -36,8 +38,8 @@ beforeAll(async () => {
     order("twin", Date.UTC(2026, 0, 15), 400, "USD"), // 200 of rising
     described("twin", { mergedInto: "rising" }),
   ]);
-  await score(client, directory, { asOf: first, windowDays: 100, now: second + 1000 });
-  await score(client, directory, { asOf: second, windowDays: 100, now: second + 2000 });
+  await score(client, directory, { asOf: first, windowDays: 100, now: scoredAt });
+  await score(client, directory, { asOf: second, windowDays: 100, now: scoredAt + 1000 });
 }, 60_000);
 afterAll(() => clickhouse?.close());
 

@@ -13,8 +13,11 @@ import { bookOf, ruleOf } from "../../../support/watch-builder.ts";
 
 const DAY = 24 * HOUR;
 const directory = directoryOf({ value: { rates: { USD: 0.5 } } }, "UTC");
-/** Two runs with windows of 30 days: the first ends at the 60th day, the second at the 70th. */
-const start = Date.UTC(2026, 0, 1);
+/**
+ * Two runs with windows of 30 days: the first ends at the 60th day, the second at the 70th. In years to come, as scores are kept
+ * for 400 days by the machine's clock.
+ */
+const start = Date.UTC(2040, 0, 1);
 const first = start + 60 * DAY;
 const second = start + 70 * DAY;
 const runs = { first: first + HOUR, second: second + HOUR };
