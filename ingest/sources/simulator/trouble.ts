@@ -14,8 +14,19 @@ export type Trouble = typeof troubles[number];
 
 /** Seldom enough that the desk is not flooded: each of the seven comes about every 25 minutes. */
 const EVERY_MS = 3.5 * MINUTE;
-/** Nothing new begins so shortly before the end of a day: what follows belongs to the same one. */
-const LAST_CALL_MS = 45 * MINUTE;
+/**
+ * None begins so shortly before the end of a day, as what follows belongs to the same one: who is lost is called back, the others
+ * want somebody who is still at work, and who is stuck meets nobody.
+ */
+const lastCallMs: { readonly [T in Trouble]: number } = {
+  waits: 15 * MINUTE,
+  "hangs-up": 45 * MINUTE,
+  stuck: 0,
+  refused: 45 * MINUTE,
+  hears: 15 * MINUTE,
+  "sent-away": 45 * MINUTE,
+  "handed-on": 25 * MINUTE,
+};
 
 /** How long the one who could help is not there, however many others are free; the third announcement comes after two minutes. */
 export const inVainMs: { readonly [T in Trouble]?: number } = {
@@ -30,9 +41,10 @@ export function* troubledCalls(run: DayRun): Process {
   const random = new Random(run.plan.key, run.plan.day, "trouble");
   for (let turn = 0;; turn++) {
     yield EVERY_MS * random.between(0.6, 1.4);
-    if (run.now >= run.dayEnd - LAST_CALL_MS) return;
+    const possible = troubles.filter((trouble) => run.now < run.dayEnd - lastCallMs[trouble]);
+    if (possible.length === 0) return;
     const customer = aVip(run, random);
-    if (customer) run.begin(originOf(run, customer), troubles[turn % troubles.length]);
+    if (customer) run.begin(originOf(run, customer), possible[turn % possible.length]);
   }
 }
 
