@@ -74,6 +74,8 @@ export class FlAlertResults extends LitElement {
   declare reports: readonly Report[];
   declare sorts: Readonly<Record<string, string | null>>;
   readonly #loading = new Loading(this);
+  /** The days of the reports that are shown or under way. */
+  #asked: Asked = {};
 
   constructor() {
     super();
@@ -83,11 +85,13 @@ export class FlAlertResults extends LitElement {
     this.sorts = {};
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
+  /** The zone is told after the page is there, and a day ends while it stands: another week is loaded anew. */
+  protected override willUpdate(): void {
+    const week = this.#week();
+    if (week.to === this.#asked.to) return;
+    this.#asked = week;
     void this.#loading.run(async (signal) => {
-      const ask = ({ by }: { by: string }) =>
-        fetchJson<Report>(apiUrl(REPORT, { ...this.#week(), by }, "json"), signal);
+      const ask = ({ by }: { by: string }) => fetchJson<Report>(apiUrl(REPORT, { ...week, by }, "json"), signal);
       const reports = await Promise.all(parts.map(ask));
       this.reports = reports.map((report) => reportIn(report, this.locale));
     });
@@ -101,7 +105,7 @@ export class FlAlertResults extends LitElement {
       ${isBusy ? html`<p role="status">${this.locale.text(alertsTexts.loading)}</p>` : nothing}
       ${first?.total ? this.#whole(first, first.total) : nothing}
       <div class="parts">${this.reports.map((report, place) => this.#part(report, place))}</div>
-      <p><a href=${pageUrl(REPORT, { ...this.#week(), by: "person" })}>${this.locale.text(alertsTexts.report)}</a></p>
+      <p><a href=${pageUrl(REPORT, { ...this.#asked, by: "person" })}>${this.locale.text(alertsTexts.report)}</a></p>
     `;
   }
 
@@ -131,7 +135,7 @@ export class FlAlertResults extends LitElement {
         <fl-report-table
           .report=${report}
           .columns=${mainColumns(report)}
-          .links=${{ asked: { ...this.#week(), by }, every: undefined, listed: new Map() }}
+          .links=${{ asked: { ...this.#asked, by }, every: undefined, listed: new Map() }}
           .sort=${this.sorts[by] ?? null}
           .locale=${this.locale}
           @sort=${({ detail }: CustomEvent<string | null>) => this.sorts = { ...this.sorts, [by]: detail }}

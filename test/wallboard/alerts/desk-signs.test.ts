@@ -147,6 +147,25 @@ describe("how we did", () => {
     expect(await row(page, "Petro").count()).toBe(0);
   });
 
+  it("shows the week of the company's zone, also where that is known only later", async () => {
+    const asked: string[] = [];
+    const page = await stage.open("?view=results", {
+      async before(page) {
+        // In Kyiv the next day has begun.
+        await page.clock.setFixedTime(new Date("2026-11-22T23:30:00Z"));
+        page.on("request", (request) => asked.push(request.url()));
+        await page.route("**/api/choices*", async (route) => {
+          await expect.poll(() => asked.some((url) => url.includes("/api/reports/"))).toBe(true);
+          await route.continue();
+        });
+      },
+    });
+    const week = "from=2026-11-17&to=2026-11-24";
+    await expect.poll(() => asked.filter((url) => url.includes(week)).map((url) => new URL(url).searchParams.get("by")))
+      .toEqual(["person", "rule"]);
+    await page.locator(`a[href*="${week}"]`, { hasText: "The whole report" }).waitFor();
+  });
+
   it("says that there is no report", async () => {
     const page = await stage.open("?view=results");
     await page.getByRole("alert").filter({ hasText: "There is no report" }).waitFor();

@@ -7,6 +7,13 @@ import { launchBrowser } from "../../support/browser.ts";
 export const desk = { width: 1920, height: 1080 };
 export const phone = { width: 390, height: 844 };
 
+export type DeskOptions = {
+  viewport?: typeof desk;
+  me?: string | null;
+  isTouched?: boolean;
+  before?: (page: Page) => Promise<unknown>;
+};
+
 /** A server, a browser, and desks that look at it; the test ends both with `close`. */
 export class DeskStage {
   readonly server: AlertServer;
@@ -26,14 +33,16 @@ export class DeskStage {
     return new DeskStage({ server, browser: await launchBrowser(), url });
   }
 
-  /** Opens the desk as a person, null being nobody yet, and waits until the alerts are there. */
-  async open(query = "", { viewport = desk, me = "Iryna" as string | null, isTouched = false } = {}): Promise<Page> {
+  /** Opens the desk as a person, null being nobody yet, and waits until the alerts are there; `before` has the empty page. */
+  async open(query = "", options: DeskOptions = {}): Promise<Page> {
+    const { viewport = desk, me = "Iryna", isTouched = false, before } = options;
     const context = await this.#browser.newContext({ viewport, timezoneId: "UTC", hasTouch: isTouched, locale: "en" });
     await context.addInitScript((name) => {
       if (name !== null && !localStorage.getItem("frontline.person")) localStorage.setItem("frontline.person", name);
     }, me);
     const page = await context.newPage();
     page.on("pageerror", (error) => this.errors.push(String(error)));
+    await before?.(page);
     await page.goto(`${this.#url}/alerts${query}`);
     await page.locator("h1").waitFor();
     return page;
