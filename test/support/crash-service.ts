@@ -61,10 +61,8 @@ export async function startCrashAnalytics(env: Environment): Promise<Started> {
   const signal = (name: NodeJS.Signals) => child.exitCode === null && process.kill(child.pid as number, name);
   const kill = () => void signal("SIGKILL");
   process.once("exit", kill);
-  const ended = once(child, "exit").then(([code]) => {
-    process.off("exit", kill);
-    return code as number | null;
-  });
+  child.once("exit", () => process.off("exit", kill));
+  const ended = once(child, "close").then(([code]) => code as number | null);
   const address = await addressIn(createInterface(child.stdout));
   if (address === null) throw new Error(`Cannot start analytics: it ended before it was ready\n${output}`);
   return { address, ended, kill, interrupt: () => void signal("SIGINT"), output: () => output };

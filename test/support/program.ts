@@ -1,4 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { rmSync } from "node:fs";
 import { createServer } from "node:net";
@@ -28,17 +29,31 @@ export async function programSettings(): Promise<{ env: Environment; folder: str
   return { env, folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
+/**
+ * Not of those that the system itself gives to connections and to whoever asks for any port (Linux from 32768 on): such a one
+ * may be lost before it is listened on, or while what listens on it is down.
+ */
+const PORTS = { first: 20_000, end: 32_768 };
+const given = new Set<number>();
+
 /** Different ports that nobody listens on now. */
 export async function freePorts(count: number): Promise<number[]> {
-  const servers = Array.from({ length: count }, () => createServer());
   const ports: number[] = [];
-  for (const server of servers) {
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    const address = server.address();
-    if (typeof address === "object" && address) ports.push(address.port);
+  while (ports.length < count) {
+    const port = randomInt(PORTS.first, PORTS.end);
+    if (given.has(port) || !await isFree(port)) continue;
+    given.add(port);
+    ports.push(port);
   }
-  for (const server of servers) await new Promise((resolve) => server.close(resolve));
   return ports;
+}
+
+function isFree(port: number): Promise<boolean> {
+  const server = createServer();
+  return new Promise((resolve) => {
+    server.once("error", () => resolve(false));
+    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
+  });
 }
 
 export type ProgramOptions = { runtime?: Runtime; args: string[]; env: Environment };
@@ -49,7 +64,7 @@ export type RunningProgram = {
   pid: number;
   /** All it has written so far, to both outputs. */
   output(): string;
-  /** The exit code; null after a signal that it could not answer. */
+  /** The exit code, once all is read that it wrote; null after a signal that it could not answer. */
   ended: Promise<number | null>;
   /** Ctrl-C. */
   interrupt(): void;
@@ -62,7 +77,7 @@ export async function startProgram({ runtime = "deno", args, env }: ProgramOptio
   const child = spawnProgram(runtime, args, env);
   const signal = signaller(child);
   let output = "";
-  const ended = once(child, "exit").then(([code]) => code as number | null);
+  const ended = once(child, "close").then(([code]) => code as number | null);
   const address = await new Promise<string>((resolve, reject) => {
     const listen = (chunk: string) => {
       output += chunk;
