@@ -8,6 +8,7 @@ import { SETTINGS_BUCKET } from "../../schemas/subjects.ts";
 import { CrashNats } from "../support/crash-nats.ts";
 import { memoryBoards } from "../support/memory-boards.ts";
 
+const wait = { timeout: 20_000 };
 const boardOf = (title: string) => Board.parse({ title, pages: [{ tiles: [] }] });
 
 type Stage = { store: BoardStore; put: (name: string, text: string) => Promise<void>; close: () => Promise<void> };
@@ -117,11 +118,11 @@ describe.each([["memory", memoryStage], ["NATS", natsStage]])("a store of boards
     const seen: [string, unknown][] = [];
     void store.watch((version) => void seen.push([version.name, version.reading ? titleOf(version) : "deleted"]));
     const of = (name: string) => seen.filter(([one]) => one === name).map(([, what]) => what);
-    await vi.waitFor(() => expect(of("hall")).toEqual(["Hall"]));
+    await vi.waitFor(() => expect(of("hall")).toEqual(["Hall"]), wait);
     const first = await save("watched", "A", 0);
     const second = await save("watched", "B", first);
     await store.delete("watched", second);
-    await vi.waitFor(() => expect(of("watched")).toEqual(["A", "B", "deleted"]));
+    await vi.waitFor(() => expect(of("watched")).toEqual(["A", "B", "deleted"]), wait);
   });
 });
 
@@ -131,9 +132,9 @@ describe("boards watched in NATS", () => {
     const seen: string[] = [];
     void stage.store.watch(({ name }) => void seen.push(name));
     await stage.store.save("before", boardOf("Before"), 0);
-    await vi.waitFor(() => expect(seen).toEqual(["before"]), { timeout: 5000 });
+    await vi.waitFor(() => expect(seen).toEqual(["before"]), wait);
     await server.crash(nats);
-    await vi.waitFor(() => stage.store.save("after", boardOf("After"), 0), { timeout: 10_000 });
+    await vi.waitFor(() => stage.store.save("after", boardOf("After"), 0), wait);
     await vi.waitFor(() => expect(seen).toContain("after"), { timeout: 40_000, interval: 100 });
     await stage.close();
   });

@@ -79,9 +79,9 @@ describe("rules and receivers in the program", () => {
       const { rules } = await service.json("/api/alert-rules") as RulesBody;
       return rules.find(({ name }) => name === "vip-waits")?.open;
     };
-    await vi.waitFor(async () => expect(await open()).toBe(1), { timeout: 10_000 });
+    await vi.waitFor(async () => expect(await open()).toBe(1), { timeout: 30_000 });
     await put("alert-rules/vip-waits", { rule: aRule({ enabled: false }), revision: 0 });
-    await vi.waitFor(async () => expect(await open()).toBe(0), { timeout: 10_000 });
+    await vi.waitFor(async () => expect(await open()).toBe(0), { timeout: 20_000 });
     const { alerts } = await service.json("/api/alerts?state=resolved&rule=vip-waits") as AlertsBody;
     expect(alerts).toMatchObject([{ rule: "vip-waits", endReason: "rule-changed" }]);
   });
@@ -92,8 +92,10 @@ describe("rules and receivers in the program", () => {
       error: { problems: [{ path: "levels.0.to.0" }] },
     });
     await put("alert-receivers/pigeon", { receiver: { kind: "nats", title: "Pigeon" }, revision: 0 });
-    await vi.waitFor(async () =>
-      expect(await put("alert-rules/told", { rule, revision: 0 })).toMatchObject({ name: "told", warnings: [] })
+    await vi.waitFor(
+      async () =>
+        expect(await put("alert-rules/told", { rule, revision: 0 })).toMatchObject({ name: "told", warnings: [] }),
+      { timeout: 20_000 },
     );
     const body = await service.json("/api/alert-receivers") as ReceiversBody;
     expect(body.receivers).toMatchObject([{ name: "pigeon", receiver: { kind: "nats" }, dead: 0 }]);

@@ -68,7 +68,7 @@ async function problems(name: string, args: string[], input = ""): Promise<strin
 describe("a board on its screens", () => {
   let screen: CrashScreen;
   const shown = () => screen.all("snapshot").at(-1)?.shown;
-  const shows = (part: object) => vi.waitFor(() => expect(shown()).toMatchObject(part), { timeout: 5000 });
+  const shows = (part: object) => vi.waitFor(() => expect(shown()).toMatchObject(part), { timeout: 20_000 });
 
   it("is missing, then saved, changed, deleted and restored, without a reload, whoever does it", async () => {
     screen = await CrashScreen.connect(service.address, "hall");
@@ -100,7 +100,7 @@ describe("a board on its screens", () => {
 
   it("tells the version of the application with each heartbeat", async () => {
     screen = await CrashScreen.connect(service.address, "main");
-    await vi.waitFor(() => expect(screen.all("heartbeat")[0]).toMatchObject({ version: "test" }), { timeout: 5000 });
+    await vi.waitFor(() => expect(screen.all("heartbeat")[0]).toMatchObject({ version: "test" }), { timeout: 20_000 });
     expect(screen.all("snapshot")[0]).toMatchObject({ version: "test", shown: { state: "board", revision: 0 } });
     screen.close();
   });

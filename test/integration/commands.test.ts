@@ -220,7 +220,7 @@ describe("config", () => {
     const directory = { sites: {}, queues: [{ site: "apply", queue: "sales", targetSeconds: 30 }] };
     const file = write("queues.json", JSON.stringify(directory));
     expect(await run(["config", "apply", file])).toMatchObject({ code: 0, out: "Applied.\n", err: "" });
-    await vi.waitFor(async () => expect(await inTarget()).toEqual([1, 1]), { timeout: 5000 });
+    await vi.waitFor(async () => expect(await inTarget()).toEqual([1, 1]), { timeout: 20_000 });
     expect(JSON.parse((await run(["config", "directory"])).out)).toMatchObject(directory);
   });
 

@@ -237,9 +237,9 @@ describe("a change of settings", () => {
     await service.settled();
     expect(await today()).toEqual([0, 0]); // Answered after 30 s of 20, abandoned after 7 s of 5.
     await run("config queue set", "recount/sales", "--target", "30", "--short", "10");
-    await vi.waitFor(async () => expect(await today()).toEqual([1, 1]), { timeout: 5000 });
+    await vi.waitFor(async () => expect(await today()).toEqual([1, 1]), { timeout: 20_000 });
     await run("config queue remove", "recount/sales");
-    await vi.waitFor(async () => expect(await today()).toEqual([0, 0]), { timeout: 5000 });
+    await vi.waitFor(async () => expect(await today()).toEqual([0, 0]), { timeout: 20_000 });
   });
 });
 

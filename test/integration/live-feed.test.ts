@@ -18,6 +18,7 @@ const DAY_MS = 86_400_000;
 const at = Date.UTC(2026, 10, 20, 9);
 const now = Date.UTC(2026, 10, 20, 12);
 const rules = new DirectoryIndex(Directory.parse({}), "UTC");
+const wait = { timeout: 20_000 };
 
 let server: CrashNats;
 let nats: NatsConnection;
@@ -313,12 +314,12 @@ describe("LiveFeed, when the client gives up", () => {
       { events: events.slice(20), then: new Promise(() => {}) },
     ]);
     expect(feed.currentAt).toBe(null);
-    await vi.waitFor(() => expect(feed.sequence).toBe(20));
+    await vi.waitFor(() => expect(feed.sequence).toBe(20), wait);
     then.resolve(end());
     await vi.waitFor(async () => {
       await feed.probe();
       expect(feed.sequence).toBe(events.length);
-    });
+    }, wait);
     expect(starts).toEqual([undefined, 21]);
     expect(problems).toEqual(reported);
     expect(shown(feed.floor)).toEqual(shownAfter(events));
@@ -326,7 +327,7 @@ describe("LiveFeed, when the client gives up", () => {
 
   it("is not current before it has caught up", async () => {
     const { feed } = await feedOf([{ events: events.slice(0, 30), then: new Promise(() => {}) }]);
-    await vi.waitFor(() => expect(feed.sequence).toBe(30));
+    await vi.waitFor(() => expect(feed.sequence).toBe(30), wait);
     await feed.probe();
     expect(feed.currentAt).toBe(null);
   });

@@ -48,8 +48,9 @@ describe("withScoringLock", () => {
     const running = withScoringLock(lock(one), () => (inside++, first.run()));
     await first.started;
     const waiting = withScoringLock(lock(other), () => Promise.resolve(inside));
-    await vi.waitFor(() =>
-      expect(told).toEqual([expect.stringContaining(`value score waits for process ${process.pid}`)])
+    await vi.waitFor(
+      () => expect(told).toEqual([expect.stringContaining(`value score waits for process ${process.pid}`)]),
+      { timeout: 20_000 },
     );
     inside--;
     first.end();

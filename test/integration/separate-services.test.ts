@@ -100,7 +100,7 @@ describe("ingest and analytics apart", () => {
     await half;
     await publishAll(nats.jetstream(), events.slice(1500));
     await vi.waitFor(async () => expect(await metricOf(second.address, "frontline_ingest_lag")).toBe(0), {
-      timeout: 20_000,
+      timeout: 40_000,
     });
     expect((await storedIds(client)).size).toBe(events.length);
   });
@@ -241,7 +241,7 @@ describe(eventReaders, () => {
   it("leaves one of two that start at the same moment", async () => {
     const two = [await readersOf("a"), await readersOf("b", await server.connect())];
     await Promise.allSettled(two.map((open) => open())); // The consumer of the older one may be gone at once.
-    await vi.waitFor(async () => expect(await consumers()).toHaveLength(1), { timeout: 10_000 });
+    await vi.waitFor(async () => expect(await consumers()).toHaveLength(1), { timeout: 30_000 });
   });
 
   it("can be stopped before it is read", async () => {

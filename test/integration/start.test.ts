@@ -31,7 +31,7 @@ async function start(env: Environment, options: { runtime?: Runtime; args?: stri
   cleanups.push(async () => {
     program.kill();
     await program.ended;
-    await vi.waitFor(() => expect(natsServers(env)).toEqual([]), { timeout: 10_000, interval: 50 });
+    await vi.waitFor(() => expect(natsServers(env)).toEqual([]), { timeout: 30_000, interval: 50 });
   });
   return program;
 }
@@ -104,7 +104,7 @@ describe.each(["deno", "node"] as const)("up --demo under %s", (runtime) => {
     const queued = await numberAbove(0, killed);
     killed.kill();
     await killed.ended;
-    await vi.waitFor(() => expect(natsServers(env)).toEqual([]), { timeout: 10_000, interval: 50 });
+    await vi.waitFor(() => expect(natsServers(env)).toEqual([]), { timeout: 30_000, interval: 50 });
     const again = await start(env, { runtime });
     await ready(again);
     expect(await queuedToday(again)).toBeGreaterThanOrEqual(queued);

@@ -6,6 +6,8 @@ import { alertOf, T } from "../../support/alert-builder.ts";
 import { CrashNats } from "../../support/crash-nats.ts";
 import { MemoryAlerts } from "../../support/memory-alerts.ts";
 
+const wait = { timeout: 20_000 };
+
 type Stage = { store: AlertStore; close: () => Promise<void> };
 let nats: NatsConnection;
 const problems: string[] = [];
@@ -79,9 +81,9 @@ describe.each([["memory", memoryStage], ["NATS", natsStage]])("a store of alerts
     await vi.waitFor(() => {
       expect(told.get(there.alert.id)).toEqual(there);
       expect(told.get(later.alert.id)).toEqual(later);
-    });
+    }, wait);
     await store.delete(later.alert.id, later.revision);
-    await vi.waitFor(() => expect(told.get(later.alert.id)).toBeNull());
+    await vi.waitFor(() => expect(told.get(later.alert.id)).toBeNull(), wait);
   });
 });
 
@@ -92,9 +94,9 @@ describe("what is in the bucket and no alert", () => {
       await store.forget(["ab01"], T);
       const told: [string, number][] = [];
       void store.watchForgotten((fingerprint, at) => told.push([fingerprint, at])).catch(() => {}); // Until it is closed.
-      await vi.waitFor(() => expect(told).toEqual([["ab01", T]]));
+      await vi.waitFor(() => expect(told).toEqual([["ab01", T]]), wait);
       await store.forget(["cd02"], T + 1);
-      await vi.waitFor(() => expect(told).toEqual([["ab01", T], ["cd02", T + 1]]));
+      await vi.waitFor(() => expect(told).toEqual([["ab01", T], ["cd02", T + 1]]), wait);
       expect(await store.list()).toEqual([]);
     } finally {
       await close();

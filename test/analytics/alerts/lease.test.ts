@@ -113,7 +113,7 @@ describe(Lease, () => {
     await vi.waitFor(async () => {
       await b.tick();
       expect(b.isHeld).toBe(true);
-    }, { timeout: 15_000, interval: 200 });
+    }, { timeout: 40_000, interval: 200 });
     expect(a.isHeld).toBe(false);
     await setTimeout(0);
   });

@@ -11,6 +11,7 @@ beforeAll(async () => {
 afterAll(() => clickhouse?.close());
 
 const now = Date.UTC(2026, 10, 22);
+const poll = <T>(read: () => T) => expect.poll(read, { timeout: 20_000 });
 
 describe(startCustomers, () => {
   it("does not know who customers are before ClickHouse said so once, and then goes on without it", async () => {
@@ -23,14 +24,14 @@ describe(startCustomers, () => {
       const problems: string[] = [];
       const onProblem = (message: string) => void problems.push(message);
       const customers = startCustomers({ client, tiers: () => NO_TIERS, clock: () => now, onProblem });
-      await expect.poll(() => problems.length).toBe(2);
+      await poll(() => problems.length).toBe(2);
       expect(customers.isKnown).toBe(false);
       isAway = false;
       vi.advanceTimersByTime(60_000);
-      await expect.poll(() => customers.isKnown).toBe(true);
+      await poll(() => customers.isKnown).toBe(true);
       isAway = true;
       vi.advanceTimersByTime(60_000);
-      await expect.poll(() => problems.length).toBe(4);
+      await poll(() => problems.length).toBe(4);
       expect(customers.isKnown).toBe(true);
       await customers.stop();
     } finally {

@@ -8,6 +8,8 @@ import { SETTINGS_BUCKET } from "../../../schemas/subjects.ts";
 import { aRule, aWebhook } from "../../support/alert-rules.ts";
 import { CrashNats } from "../../support/crash-nats.ts";
 
+const wait = { timeout: 20_000 };
+
 let server: CrashNats;
 let nats: NatsConnection;
 beforeAll(async () => {
@@ -32,11 +34,11 @@ it("what is saved is in force when it has started, and what others save at once,
   expect(one.settings.rules().find(({ name }) => name === "early")?.since).toBe(first?.at);
 
   await one.settings.ruleStore.save("vip-waits", aRule({ title: "Ours" }), 0);
-  await vi.waitFor(() => expect(other.titles()["vip-waits"]).toBe("Ours"));
-  await vi.waitFor(() => expect(one.titles()["vip-waits"]).toBe("Ours"));
+  await vi.waitFor(() => expect(other.titles()["vip-waits"]).toBe("Ours"), wait);
+  await vi.waitFor(() => expect(one.titles()["vip-waits"]).toBe("Ours"), wait);
   expect(one.changes.length).toBeGreaterThan(1);
   await other.settings.receiverStore.save("team", aWebhook(), 0);
-  await vi.waitFor(() => expect(one.settings.receivers().get("team")).toEqual({ ...aWebhook(), name: "team" }));
+  await vi.waitFor(() => expect(one.settings.receivers().get("team")).toEqual({ ...aWebhook(), name: "team" }), wait);
 });
 
 it("rules, receivers and boards of the same name are apart", async () => {
@@ -62,8 +64,8 @@ it("what another version of the program stored is told in words, and the rest go
   const { settings, problems } = await started();
   const kv = await nats.jetstream().views.kv(SETTINGS_BUCKET);
   await kv.put("alert-rule.future", StringCodec().encode('{"title":"F","trigger":{"kind":"hologram"}}'));
-  await vi.waitFor(() => expect(problems).toHaveLength(1));
+  await vi.waitFor(() => expect(problems).toHaveLength(1), wait);
   expect(problems[0]).toMatch(/^Cannot read the alert rule future: trigger\.kind: /);
   await settings.ruleStore.save("next", aRule({ title: "Next" }), 0);
-  await vi.waitFor(() => expect(settings.rules().some(({ name }) => name === "next")).toBe(true));
+  await vi.waitFor(() => expect(settings.rules().some(({ name }) => name === "next")).toBe(true), wait);
 });

@@ -50,7 +50,7 @@ describe("a body", () => {
     socket.write(`${head.join("\r\n")}\r\n\r\n{"a":`);
     await (await post("{}")).text();
     socket.destroy();
-    await expect.poll(() => outcomes).toEqual([400]);
+    await expect.poll(() => outcomes, { timeout: 20_000 }).toEqual([400]);
     expect(logged).toEqual([]);
   });
 });

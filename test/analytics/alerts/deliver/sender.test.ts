@@ -134,7 +134,7 @@ describe("Sender", () => {
       },
     );
     look();
-    await expect.poll(() => notice("b")?.state).toBe("sent");
+    await expect.poll(() => notice("b")?.state, { timeout: 20_000 }).toBe("sent");
     expect(notice("a")?.state).toBe("waiting");
     limit.abort();
     await sender.idle();
