@@ -33,7 +33,7 @@ export async function withScoringLock<T>(lock: ScoringLock, work: () => Promise<
   const renew = async () => void (revision = await kv.update(KEY, holder, revision));
   let renewal = Promise.resolve();
   const timer = setInterval(() => {
-    renewal = renew().catch((cause) => onProblem(`Cannot keep the lock of value score: ${cause.message}`));
+    renewal = renewal.then(renew).catch((cause) => onProblem(`Cannot keep the lock of value score: ${cause.message}`));
   }, lease.renewMs);
   try {
     return await work();
