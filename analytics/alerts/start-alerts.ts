@@ -60,6 +60,8 @@ export async function startAlerts(options: AlertsOptions): Promise<Alerts> {
   const keeper = new Keeper({ ...options, book, store, isForgotten, isLeading: () => lease.isHeld });
   const history = new HistoryWriter(client);
   book.onChange((record) => lease.isHeld && history.add(record));
+  // Who looks at the alerts has what is there as such, not as news.
+  await store.list();
   const stream = new AlertStream({ book, isLed: () => lease.isLed, clock });
   feed.onEvent = (event) => watchers.forEach((watcher) => watcher.hear?.(event));
   const leading = new Leading({ ...options, book, lease, keeper, history, sender: options.senderOf(store) });

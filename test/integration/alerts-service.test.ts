@@ -146,7 +146,11 @@ describe("a VIP who waits", () => {
     const { desk } = await startProcess();
     await tell(vipWaits("c3"));
     await poll(() => waiting(desk, "c3")?.state).toBe("firing");
-    expect(waiting(desk, "c2")).toMatchObject({ state: "firing", count: 1, reopened: 0 });
+    const { id } = waiting(b.desk, "c2") as ShownAlert;
+    expect(waiting(desk, "c2")).toMatchObject({ id, state: "firing", count: 1, reopened: 0 });
+    // Told as what was there before, not as news.
+    const there = expect.arrayContaining([expect.objectContaining({ id })]);
+    expect(desk.received[0]).toMatchObject({ type: "alerts", data: { alerts: there } });
     expect(desk.of("vip-waits").map(({ facts }) => facts.contact)).toEqual(["c2", "c3"]);
     await poll(async () => {
       const query =
