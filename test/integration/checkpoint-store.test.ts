@@ -6,16 +6,20 @@ import { CrashNats } from "../support/crash-nats.ts";
 const LINE = `${"x".repeat(131_071)}\n`;
 
 let server: CrashNats;
-let store: CheckpointStore;
 
 beforeEach(async () => {
   server = await CrashNats.start();
-  const nats = await server.connect();
-  store = await natsCheckpointStore(nats.jetstream({ timeout: 50 }));
 });
 afterEach(() => server.close());
 
+/** A store that waits so long for an answer of NATS. */
+async function openStore(timeoutMs: number): Promise<CheckpointStore> {
+  const nats = await server.connect();
+  return await natsCheckpointStore(nats.jetstream({ timeout: timeoutMs }));
+}
+
 it("gives back the newest checkpoint, and none before there is one", async () => {
+  const store = await openStore(20_000);
   expect(await store.load()).toBeNull();
   await store.save(["a\n", "b\n"]);
   await store.save(["c\n"]);
@@ -24,10 +28,13 @@ it("gives back the newest checkpoint, and none before there is one", async () =>
 
 // A rejection that nobody looks at ends the process, and here the test run.
 it("tells that it cannot be kept when NATS hangs meanwhile, and what fails early goes with it", async () => {
+  const timeoutMs = 1000;
+  const store = await openStore(timeoutMs);
   function* lines() {
-    for (let line = 0; line < 60; line++) {
+    const count = 60;
+    for (let line = 0; line < count; line++) {
       if (line === 2) server.hang();
-      const until = performance.now() + 5; // All together they take longer than NATS may.
+      const until = performance.now() + 1.5 * timeoutMs / count; // All together they take longer than NATS may.
       while (performance.now() < until);
       yield LINE;
     }

@@ -12,6 +12,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "v
 import { type ClickHouseServer, startClickHouse } from "../support/clickhouse-server.ts";
 import { describeClickHouse, failure } from "../support/clickhouse-http/client-contract.ts";
 import { spawnClickHouse } from "../support/clickhouse-http/process.ts";
+import { freePorts } from "../support/program.ts";
 
 let path: string;
 let server: ClickHouseServer;
@@ -19,7 +20,8 @@ const clients: ClickHouseClient[] = [];
 
 beforeAll(async () => {
   path = await mkdtemp(join(tmpdir(), "frontline-clickhouse-"));
-  server = await startClickHouse({ path });
+  const [port] = await freePorts(1) as [number];
+  server = await startClickHouse({ path, port });
 });
 
 afterAll(async () => {
@@ -66,7 +68,7 @@ async function postRaw(search: string, body: Uint8Array) {
 async function running(part: string): Promise<void> {
   const query = "SELECT count() FROM system.processes WHERE position(query, {part:String}) > 0 FORMAT TSV";
   const others = async () => Number(await textOf(connect(), query, { query_params: { part } }));
-  await vi.waitFor(async () => expect(await others()).toBeGreaterThan(0), { timeout: 10_000, interval: 5 });
+  await vi.waitFor(async () => expect(await others()).toBeGreaterThan(0), { timeout: 20_000, interval: 5 });
 }
 
 describeClickHouse("over HTTP", connect);
@@ -214,7 +216,8 @@ describe("clickhouse-server, stopped and started again", () => {
   });
 
   it("finishes what runs when it is closed, and cuts it when it is killed", async () => {
-    const slow = () => textOf(connect(), "SELECT sleepEachRow(0.2) FROM numbers(2) FORMAT TSV");
+    // Long enough to be found running, and shorter than a server that closes waits for it.
+    const slow = () => textOf(connect(), "SELECT sleepEachRow(1.2) FROM numbers(2) FORMAT TSV");
     const finished = slow();
     await running("sleepEachRow");
     await server.close();
@@ -267,14 +270,15 @@ describe(spawnClickHouse, () => {
 
   it("keeps what it acknowledged when it is killed, and ends cleanly when it is asked to", async () => {
     const path = await temporaryDirectory();
-    const first = await spawn(path);
+    const [port] = await freePorts(1) as [number];
+    const first = await spawn(path, port);
     const client = connect({ url: first.url });
     await client.command({ query: "CREATE TABLE kept (id UInt32) ENGINE = MergeTree ORDER BY id" });
     await client.insert({ table: "kept", values: [[1], [2]], format: "JSONCompactEachRow" });
     first.signal("SIGKILL");
     expect(await first.exited).toBe(null);
     await expect(textOf(client, "SELECT 1")).rejects.toThrow();
-    const second = await spawn(path, Number(new URL(first.url).port));
+    const second = await spawn(path, port);
     expect(second.url).toBe(first.url);
     expect(await textOf(client, "SELECT count() FROM kept FORMAT TSV")).toBe("2\n");
     second.signal("SIGTERM");
