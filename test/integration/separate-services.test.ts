@@ -80,7 +80,9 @@ describe("ingest and analytics apart", () => {
       expect(events.length).toBe(40 * 4 + 160 * 6);
       expect(await metricOf(ingest.address, "frontline_ingest_rows_total")).toBe(1120);
       expect(await metricOf(analytics.address, "frontline_floor_sequence")).toBe(1120);
-      expect((await fetch(`${analytics.address}/readyz`)).status).toBe(200);
+      await vi.waitFor(async () => expect((await fetch(`${analytics.address}/readyz`)).status).toBe(200), {
+        timeout: 20_000, // What is only busy for 2 s counts as away.
+      });
       expect((await fetch(`${ingest.address}/healthz`)).status).toBe(200);
       for (const program of [ingest, analytics]) {
         program.interrupt();
