@@ -65,7 +65,7 @@ async function ready({ address }: RunningProgram): Promise<void> {
   await vi.waitFor(async () => {
     const response = await fetch(`${address}/readyz`);
     expect([response.status, await response.text()]).toEqual([200, "ready\n"]);
-  }, { timeout: 30_000, interval: 100 });
+  }, { timeout: 60_000, interval: 100 });
 }
 
 /** Waits for a number above `than`; the demo has contacts of today as soon as it runs. */
@@ -74,7 +74,7 @@ async function numberAbove(than: number, program: RunningProgram): Promise<numbe
     const queued = await queuedToday(program);
     expect(queued).toBeGreaterThan(than);
     return queued;
-  }, { timeout: 50_000, interval: 200 });
+  }, { timeout: 100_000, interval: 200 });
 }
 
 function expectRefusal({ code, out, err }: CommandResult, ...texts: string[]): void {
@@ -178,7 +178,7 @@ describe("a nats-server that dies", () => {
       const [again] = natsServers(env);
       expect(again).toBeGreaterThan(0);
       expect(again).not.toBe(pid);
-    }, { timeout: 20_000, interval: 50 });
+    }, { timeout: 60_000, interval: 50 });
     expect(program.output()).toContain("starting it again");
     await ready(program);
     // What is sent now goes through the new server.
@@ -195,7 +195,7 @@ describe("a nats-server that dies", () => {
     await vi.waitFor(async () => {
       const { total } = await (await fetch(`${program.address}/api/live?site=after`)).json() as Live;
       expect(total.waitingNow).toBe(1);
-    }, { timeout: 20_000, interval: 100 });
+    }, { timeout: 60_000, interval: 100 });
     expect(await queuedToday(program)).toBeGreaterThanOrEqual(before);
     program.interrupt();
     expect(await program.ended).toBe(0);
