@@ -39,8 +39,9 @@ export default defineConfig({
     pool: "forks",
     // Most tests wait for servers and browsers: two at a time use a machine of two cores; three only make each other late.
     maxWorkers: Math.max(2, availableParallelism() - 1),
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    // A minute is enough, but on a machine that does other work, too.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     // What a test waits for comes when a busy machine gets to it; vitest itself would wait for a second.
     expect: { poll: { timeout: 30_000 } },
   },

@@ -81,7 +81,7 @@ async function start() {
 
 const leads = ({ address }: CrashService) =>
   vi.waitFor(async () => expect(await metricOf(address, "frontline_alerts_leading")).toBe(1), {
-    timeout: 30_000,
+    timeout: 60_000,
     interval: 50,
   });
 
@@ -124,7 +124,7 @@ describe("kill -9 of the process that keeps the alerts, under load", () => {
     await vi.waitFor(async () => {
       const kept = await keptAlerts(nats, RULES);
       expect(new Map([...kept].map(([key, alerts]) => [key, alerts.map(storyOf)]))).toEqual(ledger);
-    }, { timeout: 30_000, interval: 200 });
+    }, { timeout: 60_000, interval: 200 });
 
     const query = "SELECT count() AS alerts, uniqExact(id) AS ids, countIf(state = 'resolved') AS resolved " +
       `FROM alerts_v1 FINAL WHERE rule IN ('${RULES.join("', '")}')`;
@@ -132,7 +132,7 @@ describe("kill -9 of the process that keeps the alerts, under load", () => {
       const rows = await (await client.query({ query, format: "JSONEachRow" })).json<Record<string, string>>();
       const numbers = Object.fromEntries(Object.entries(rows[0] ?? {}).map(([name, value]) => [name, Number(value)]));
       expect(numbers).toEqual({ alerts: ledger.size, ids: ledger.size, resolved: load.callers.length });
-    }, { timeout: 30_000, interval: 200 });
+    }, { timeout: 60_000, interval: 200 });
     expect(ledger.size).toBeGreaterThan(100);
     console.log(`${load.callers.length} callers, ${ledger.size} alerts, ${ROUNDS} kills`);
   }, timeout);

@@ -101,7 +101,7 @@ beforeAll(async () => {
   await service.settled();
   const { code, err } = await runCommand(["value", "score"], service.env);
   expect([code, err]).toEqual([0, ""]);
-}, 60_000);
+});
 afterAll(() => service?.close());
 
 async function send(events: readonly FrontlineEvent[]): Promise<void> {

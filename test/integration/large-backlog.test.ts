@@ -45,7 +45,7 @@ describe("ingest", () => {
     await vi.waitFor(async () => {
       expect((await jsm.streams.info(DEAD_STREAM)).state.messages).toBe(MESSAGES);
       expect((await ingest.metrics()).find(({ name }) => name === "frontline_ingest_lag")?.value).toBe(0);
-    }, { timeout: 30_000, interval: 100 });
+    }, { timeout: 120_000, interval: 100 });
     await ingest.stop();
     expect((await jsm.streams.info(EVENT_STREAM)).state.messages).toBe(MESSAGES);
     await nats.close();

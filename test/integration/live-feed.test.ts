@@ -66,7 +66,7 @@ async function caughtUp(feed: LiveFeed): Promise<void> {
     await feed.probe();
     const { state } = await jsm.streams.info(EVENT_STREAM);
     expect(feed.sequence).toBe(state.last_seq);
-  }, { timeout: 40_000, interval: 50 });
+  }, { timeout: 120_000, interval: 50 });
   await feed.probe();
 }
 

@@ -126,6 +126,6 @@ async function settled({ jsm, analytics: { feed }, client, problems }: Parts): P
     if (stored >= state.last_seq && feed.sequence >= state.last_seq) return;
     const places = `stream at ${state.last_seq}, ingest at ${stored}, floor at ${feed.sequence}`;
     throw new Error([`Not all is stored and shown: ${places}`, ...problems].join("\n"));
-  }, { timeout: 50_000, interval: 20 });
+  }, { timeout: 120_000, interval: 20 });
   await settle(client);
 }

@@ -206,7 +206,7 @@ describe("the life of alerts", () => {
       "expired",
     ] as const;
     expect(kinds.filter((kind) => !happened.has(kind))).toEqual([]);
-  }, 60_000);
+  });
 
   it("goes on after a crash as if nothing had happened", async () => {
     await fc.assert(
@@ -221,5 +221,5 @@ describe("the life of alerts", () => {
       }),
       { numRuns: 80 },
     );
-  }, 60_000);
+  });
 });

@@ -72,7 +72,7 @@ let close: () => Promise<void>;
 beforeAll(async () => {
   ({ client, close } = await openTestClickHouse());
   await writeEvents(client, [...over, ...open, ...contacts, ...open]);
-}, 60_000);
+});
 afterAll(() => close());
 
 describe("MattersReader", () => {

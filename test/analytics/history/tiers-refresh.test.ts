@@ -12,7 +12,7 @@ let client: ClickHouseClient;
 let close: () => Promise<void>;
 beforeAll(async () => {
   ({ client, close } = await openTestClickHouse());
-}, 60_000);
+});
 afterAll(() => close());
 
 const write = (rows: [customer: string, from: number, tier: string][], writtenAt: number) =>

@@ -29,7 +29,7 @@ beforeAll(async () => {
     described("ivan", ten, { tags: ["vip"] }),
   ]);
   await writeEvents(client, [described("ivan", ten, { tags: ["vip"] })]);
-}, 60_000);
+});
 afterAll(() => close());
 
 describe("vipsQuery", () => {

@@ -32,7 +32,7 @@ describe("Scorer", () => {
     clickhouse = await openTestClickHouse();
     const data = { customer: "anna", order: "1", amount: 12.5, currency: "EUR" };
     await writeEvents(clickhouse.client, [event("order.placed", midnight - HOUR, data) as FrontlineEvent]);
-  }, 60_000);
+  });
   afterAll(() => clickhouse?.close());
 
   let now = midnight;

@@ -55,7 +55,7 @@ beforeAll(async () => {
   await writeEvents(client, events);
   for (const night of nights) await score(client, directory, { asOf: at(night), windowDays: 30, now: at(night) });
   await writeEvents(client, [described("gus-old", { mergedInto: "gus" })]);
-}, 60_000);
+});
 afterAll(() => close?.());
 
 const rule = aRule({ trigger: { kind: "fewer-orders" }, scope: {}, expireMinutes: 10_080 });

@@ -57,7 +57,7 @@ beforeAll(async () => {
   clickhouse = await openTestClickHouse();
   await writeEvents(clickhouse.client, events);
   await score(clickhouse.client, directory, { asOf: first, windowDays: 30, now: runs.first });
-}, 60_000);
+});
 afterAll(() => clickhouse?.close());
 
 function readerOf(rules: NamedRule[], now = runs.second): ScoredReader {
