@@ -114,7 +114,7 @@ describe("the wallboard of a running program", () => {
   });
 
   it("says that the connection is lost when the program is killed, and greys what it shows", async () => {
-    expect(await isOld()).toBe(0);
+    await poll(isOld).toBe(0);
     const ink = await inkOf();
     program.kill();
     await program.ended;
@@ -130,7 +130,7 @@ describe("the wallboard of a running program", () => {
     program = await start();
     await poll(status).toBe("Live");
     await poll(waiting).toBe("1");
-    expect(await isOld()).toBe(0);
+    await poll(isOld).toBe(0);
     await poll(serviceLevel).toContain("50");
     await publish(...queued(Date.now(), { contact: "c4" }));
     await poll(waiting).toBe("2");
