@@ -15,7 +15,8 @@ import { aRule, aWebhook } from "../support/alert-rules.ts";
 import { event, wire } from "../support/event-builder.ts";
 import { startWholeService, type WholeService } from "../support/whole-service.ts";
 
-const now = Date.UTC(2026, 10, 20, 10);
+/** Before half past three: after that customers would be scored a minute after the start. */
+const now = Date.UTC(2026, 10, 20, 2);
 const headers = { "content-type": "application/json" };
 
 let service: WholeService;
