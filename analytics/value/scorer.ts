@@ -23,6 +23,7 @@ export class Scorer {
   readonly #parts: ScorerParts;
   /** As of which night it is known that nothing is to be done. */
   #doneAsOf = -Infinity;
+  #night: Promise<void> | null = null;
 
   constructor(parts: ScorerParts) {
     this.#parts = parts;
@@ -38,8 +39,12 @@ export class Scorer {
     });
   }
 
-  /** To be called each minute; another process may have done it. */
-  async nightly(): Promise<void> {
+  /** To be called each minute, also while a night's run goes on; another process may have done it. */
+  nightly(): Promise<void> {
+    return this.#night ??= this.#nightly().finally(() => this.#night = null);
+  }
+
+  async #nightly(): Promise<void> {
     const { client, directory, clock, exclusively } = this.#parts;
     const asOf = nightlyAsOf(clock(), directory().defaultZone);
     if (asOf === null || asOf <= this.#doneAsOf) return;

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import process from "node:process";
 import type { JetStreamClient, KV, NatsError } from "nats";
@@ -28,9 +29,9 @@ export type ScoringLock = {
 export async function withScoringLock<T>(lock: ScoringLock, work: () => Promise<T>): Promise<T> {
   const { js, onProblem, lease = LEASE } = lock;
   const kv = await js.views.kv(LOCK_BUCKET, { ttl: lease.ttlMs });
-  const holder = new TextEncoder().encode(`process ${process.pid} on ${hostname()}`);
+  const holder = `process ${process.pid} on ${hostname()} (${randomUUID().slice(0, 8)})`;
   let revision = await taken({ kv, holder, waitMs: lease.waitMs, onProblem });
-  const renew = async () => void (revision = await kv.update(KEY, holder, revision));
+  const renew = async () => void (revision = await renewed({ kv, holder, revision }));
   let renewal = Promise.resolve();
   const timer = setInterval(() => {
     renewal = renewal.then(renew).catch((cause) => onProblem(`Cannot keep the lock of value score: ${cause.message}`));
@@ -46,7 +47,14 @@ export async function withScoringLock<T>(lock: ScoringLock, work: () => Promise<
   }
 }
 
-type Taking = { kv: KV; holder: Uint8Array; waitMs: number; onProblem: (message: string) => void };
+/** The lock's next revision. One that was renewed before, but whose answer got lost, is still our own. */
+async function renewed({ kv, holder, revision }: { kv: KV; holder: string; revision: number }): Promise<number> {
+  const entry = await kv.get(KEY);
+  const isOurs = entry?.operation === "PUT" && entry.string() === holder;
+  return await kv.update(KEY, holder, isOurs ? entry.revision : revision);
+}
+
+type Taking = { kv: KV; holder: string; waitMs: number; onProblem: (message: string) => void };
 
 /** The lock's revision, once nobody else has it. Says once what it waits for. */
 async function taken({ kv, holder, waitMs, onProblem }: Taking): Promise<number> {

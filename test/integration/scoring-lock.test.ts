@@ -82,6 +82,25 @@ describe("withScoringLock", () => {
     expect(await waiting).toBe("mine");
   }, 80_000);
 
+  it("is kept also where the answer to a renewal got lost", async () => {
+    const busy = work();
+    const running = withScoringLock(lock(one), busy.run);
+    await busy.started;
+    const entry = await kv.get(KEY);
+    // As a renewal that was stored, and of which the one who has the lock never heard.
+    let lost = 0;
+    await vi.waitFor(async () => {
+      const { value, revision } = await kv.get(KEY) ?? {};
+      lost = await kv.update(KEY, value ?? "", revision ?? 0);
+    }, { timeout: 20_000 });
+    await vi.waitFor(async () => expect((await kv.get(KEY))?.revision).toBeGreaterThan(lost), { timeout: 20_000 });
+    expect((await kv.get(KEY))?.string()).toBe(entry?.string());
+    busy.end();
+    await running;
+    expect(await isHeld()).toBe(false);
+    expect(told).not.toContainEqual(expect.stringContaining("give back"));
+  });
+
   it("is not taken from the next one by a process that lost it", async () => {
     const [late, next] = [work(), work()];
     const lost = withScoringLock(lock(one, { lease: { ...lease, renewMs: 60_000 } }), late.run); // Too busy to renew it.

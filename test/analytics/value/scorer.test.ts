@@ -37,12 +37,12 @@ describe("Scorer", () => {
 
   let now = midnight;
   let turns = 0;
-  const scorer = () =>
+  const scorer = (exclusively = <T>(work: () => Promise<T>) => work()) =>
     new Scorer({
       client: clickhouse.client,
       directory: () => directory,
       clock: () => now++,
-      exclusively: (work) => (turns++, work()),
+      exclusively: (work) => (turns++, exclusively(work)),
     });
   const runs = async () =>
     await (await clickhouse.client.query({
@@ -64,6 +64,22 @@ describe("Scorer", () => {
     await scorer().nightly();
     expect(turns).toBe(1); // Another process looks, and finds it done.
     expect(await runs()).toEqual([{ asOf: midnight }]);
+  });
+
+  it("runs once a night also where a run takes longer than a minute", async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    turns = 0;
+    const slow = scorer(async (work) => {
+      await promise;
+      return await work();
+    });
+    now = midnight + 4 * HOUR;
+    const first = slow.nightly();
+    now += MINUTE;
+    const second = slow.nightly();
+    resolve();
+    await Promise.all([first, second]);
+    expect(turns).toBe(1);
   });
 
   it("runs on demand, and tells what it found", async () => {
