@@ -123,6 +123,8 @@ export type Report<C = AnyCounters, K = Record<string, number | null>> = {
   from: string;
   to: string;
   timezone: string;
+  /** Of all its money, ISO 4217; absent where it has none. */
+  currency?: string;
   columns: Column[];
   rows: ReportRow<C, K>[];
   total: { counters: C; kpis: K } | null;

@@ -1,3 +1,4 @@
+import { columnHead } from "../schemas/column-head.ts";
 import type { Column, Curve, Report } from "../schemas/report.ts";
 import { kpiNames } from "./kpi-name.ts";
 import type { Locale } from "./language.ts";
@@ -105,8 +106,11 @@ function curveIn(curve: Curve, { code }: Locale): Curve {
   return { ...curve, title: name(curve.id, curve.title), series };
 }
 
-/** The report with its columns and curves called in the language. */
+/** The report with its columns and curves called in the language, and money by its currency. */
 export function reportIn(report: Report, locale: Locale): Report {
-  const columns = report.columns.map((column) => ({ ...column, name: columnName(column, report.report, locale) }));
+  const columns = report.columns.map((column) => {
+    const name = columnName(column, report.report, locale);
+    return { ...column, name: columnHead({ ...column, name }, report.currency) };
+  });
   return { ...report, columns, ...report.curves && { curves: report.curves.map((curve) => curveIn(curve, locale)) } };
 }

@@ -49,7 +49,7 @@ type Definition<P extends z.ZodRawShape> = {
 };
 
 /** What a report adds to what all have. */
-export type ReportParts = Omit<Report, "report" | "from" | "to" | "timezone" | "notes" | "noteParts"> & {
+export type ReportParts = Omit<Report, "report" | "from" | "to" | "timezone" | "currency" | "notes" | "noteParts"> & {
   notes?: Note[];
 };
 
@@ -69,7 +69,11 @@ export function defineReport<P extends z.ZodRawShape>(definition: Definition<P>)
       const asked = parse(params, given, { name, directory: context.directory });
       const parts = await definition.make(context, asked);
       if (parts.rows.length > MOST_ROWS) throw tooLong(name, parts.rows.length);
-      return { report: framed(name, parts, asked.range), format: (asked.params as RangeParams).format };
+      const { currency } = context.directory.directory;
+      return {
+        report: framed(name, parts, { ...asked.range, currency }),
+        format: (asked.params as RangeParams).format,
+      };
     },
   };
 }
@@ -92,9 +96,16 @@ function tooLong(name: string, rows: number): BadRequest {
   return new BadRequest(`Cannot make the ${name} report`, [{ path: "by", message }]);
 }
 
-function framed(name: string, { notes = [], ...parts }: ReportParts, { from, to, timezone }: Range): Report {
+function framed(
+  name: string,
+  { notes = [], ...parts }: ReportParts,
+  { from, to, timezone, currency }: Range & { currency: string },
+): Report {
+  const hasMoney = parts.columns.some(({ unit }) => unit === "money");
   return {
-    ...{ report: name, from: localText(from, timezone), to: localText(to, timezone), timezone, ...parts },
+    ...{ report: name, from: localText(from, timezone), to: localText(to, timezone), timezone },
+    ...hasMoney && { currency },
+    ...parts,
     ...{ notes: notes.map(inEnglish), noteParts: notes },
   };
 }

@@ -1,4 +1,5 @@
 import Papa from "papaparse";
+import { columnHead } from "../../schemas/column-head.ts";
 import type { AnyCounters } from "../../schemas/family.ts";
 import type { Column, Dimension, FieldValue, Report, ReportRow } from "../../schemas/report.ts";
 import { textTable } from "../../schemas/text-table.ts";
@@ -39,11 +40,15 @@ export function valueOf(row: ReportRow, { id, from }: Place): FieldValue {
 }
 
 /** A report as an aligned table for people: its main columns, the total as the last line, and what there is to say of it. */
-export function reportTable({ columns, rows, total, from, to, timezone, notes }: Report): string {
+export function reportTable({ columns, rows, total, from, to, timezone, currency, notes }: Report): string {
   const main = columns.filter(({ isMain }) => isMain);
   const body = rows.map((row) => main.map((column) => cellText(valueOf(row, column), column.unit)));
   if (total) body.push(totalLine(main, total));
-  const table = textTable({ head: main.map(({ name }) => name), rows: body, left: main.map(isText) });
+  const table = textTable({
+    head: main.map((column) => columnHead(column, currency)),
+    rows: body,
+    left: main.map(isText),
+  });
   return [`${from} to ${to}, ${timezone}\n`, table, ...notes.map((note) => `${note}\n`)].join("\n");
 }
 

@@ -127,6 +127,13 @@ describe(reportIn, () => {
     expect(reportIn(report, localeOf("en"))).toEqual(report);
   });
 
+  it("says above a column of money in which currency it is", () => {
+    const revenue: Column = { ...column("revenue", "Revenue"), unit: "money" };
+    const report = aReport({ columns: [column("orders", "Orders"), revenue], currency: "EUR" });
+    expect(reportIn(report, localeOf("en")).columns.map(({ name }) => name)).toEqual(["Orders", "Revenue, EUR"]);
+    expect(reportIn(report, localeOf("de")).columns.map(({ name }) => name)).toEqual(["Bestellungen", "Umsatz, EUR"]);
+  });
+
   it("names every curve that there is", () => {
     const points = [0, 1].map((customers) => ({ customers, revenue: customers }));
     const [tracking, repeats] = [

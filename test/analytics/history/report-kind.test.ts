@@ -3,14 +3,14 @@ import { describe, expect, it } from "vitest";
 import { defineReport } from "../../../analytics/history/report-kind.ts";
 import { reportKind, reportKinds } from "../../../analytics/history/reports.ts";
 import { BadRequest } from "../../../schemas/bad-request.ts";
-import { byList, everyParam, rangeParams, type ReportRow } from "../../../schemas/report.ts";
+import { byList, type Column, everyParam, rangeParams, type ReportRow } from "../../../schemas/report.ts";
 import { directoryOf } from "../../support/floor-builder.ts";
 
 const context = { client: {} as ClickHouseClient, directory: directoryOf(), now: Date.UTC(2026, 10, 22) };
 const day = { from: "2026-11-20", to: "2026-11-21" };
 
 /** A report of so many empty rows. */
-function reportWith(rows: number) {
+function reportWith(rows: number, columns: Column[] = []) {
   return defineReport({
     name: "rows",
     title: "Rows",
@@ -18,7 +18,7 @@ function reportWith(rows: number) {
     params: { ...rangeParams, ...everyParam, by: byList(["queue"]) },
     make: () =>
       Promise.resolve({
-        columns: [],
+        columns,
         rows: Array.from({ length: rows }, (): ReportRow => ({ counters: {}, kpis: {} })),
         total: null,
         definitions: {},
@@ -45,6 +45,14 @@ describe("defineReport", () => {
       notes: [],
     });
     expect(report.rows).toHaveLength(2);
+  });
+
+  it("says in which currency its money is, where it has any", async () => {
+    const column = (unit: Column["unit"]): Column => ({ id: unit, name: unit, unit, from: "kpi", isMain: true });
+    const { report: counts } = await reportWith(1, [column("count")]).make(context, day);
+    expect(counts).not.toHaveProperty("currency");
+    const { report: amounts } = await reportWith(1, [column("count"), column("money")]).make(context, day);
+    expect(amounts.currency).toBe("EUR");
   });
 
   it("names every problem at once: of the moments too when the zone is wrong", async () => {

@@ -101,6 +101,13 @@ describe("reportTable", () => {
     expect(new Set(ends).size).toBe(1);
   });
 
+  it("says above a column of money in which currency it is", () => {
+    const cost: Column = { id: "cost", name: "Cost", unit: "money", from: "kpi", isMain: true };
+    const made = { ...report([sales]), currency: "EUR" };
+    const [, , head] = reportTable({ ...made, columns: [...made.columns, cost] }).split("\n");
+    expect(head).toMatch(/^Queue +Queued .* Cost, EUR$/);
+  });
+
   it("shows ratios in percent, times in seconds, and – for what is unknown", () => {
     const [, , , line, total] = reportTable(report([sales])).split("\n");
     const cells = (line as string).split(/ {2,}/);
