@@ -103,6 +103,8 @@ export type ReportRow<C = AnyCounters, K = Record<string, number | null>> =
     kpis: K;
     /** Of a list: what is known of one contact, agent or interval. */
     fields?: Record<string, FieldValue>;
+    /** Fields that are sentences, as patterns with their values, for who says them in another language. */
+    sentences?: Record<string, Note>;
   };
 
 /** Lines over an axis that is neither time nor a column: drawn as they are. */

@@ -5,6 +5,7 @@ import { titleOf } from "./report-fields.ts";
 import { wallTime } from "./report-days.ts";
 import { reasonsText } from "./report-reasons.ts";
 import { numberName, valueName } from "./report-words.ts";
+import { type Said, saidNote } from "./sentences.ts";
 import { pageWords } from "./texts/report.ts";
 
 type Values = Partial<ReportRow>;
@@ -114,11 +115,19 @@ export function mannerOf({ rows, timezone }: Report, locale: Locale): Manner {
 
 /** What the table shows of a row under a column: settled values by their names, all else as it is. */
 export function columnText(row: Values, column: Column, manner: Manner): string {
+  const said = sentenceIn(row, column, manner.locale);
+  if (said) return said.text;
   const value = valueOf(row, column);
   if (column.id === "reasons") return reasonsText(row, manner.locale) ?? cellText(value, column.unit, manner);
   if (column.id === "start" && manner.isOfDays && typeof value === "string") return dayText(value, manner);
   const name = typeof value === "string" && column.unit === "text" ? settledName(column.id, value, manner) : null;
   return name ?? cellText(value, column.unit, manner);
+}
+
+/** A field that is a sentence, in the language; null where it is none. */
+export function sentenceIn({ sentences = {} }: Values, { id, from }: Column, locale: Locale): Said | null {
+  const told = from === "field" ? sentences[id] : undefined;
+  return told ? saidNote(told, locale) : null;
 }
 
 function dayText(start: string, { locale, timezone }: Manner): string {

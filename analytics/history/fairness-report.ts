@@ -99,8 +99,9 @@ function compared(cells: readonly Cell[], by: FairnessGroup, measure: Measure): 
 
 function comparedRow(found: Comparison, by: FairnessGroup, measure: Measure): ReportRow {
   const { group, site, queue } = found;
-  const sentence = inEnglish(sentenceOf(groupTitle(by, group), measure, found));
-  return { [by]: group, site, queue, counters: {}, kpis: {}, fields: { ...comparedFields(found), sentence } };
+  const sentence = sentenceOf(groupTitle(by, group), measure, found);
+  const fields = { ...comparedFields(found), sentence: inEnglish(sentence) };
+  return { [by]: group, site, queue, counters: {}, kpis: {}, fields, sentences: { sentence } };
 }
 
 function notesOf(cells: readonly Cell[], by: FairnessGroup): Note[] {

@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { groupTitle, sentenceOf } from "../../analytics/history/fairness-sentences.ts";
+import { measures } from "../../schemas/kpis/fairness.ts";
+import { inEnglish, type Note, note } from "../../schemas/note.ts";
 import type { Column } from "../../schemas/report.ts";
 import { localeOf } from "../../wallboard/language.ts";
+import { loadSentences } from "../../wallboard/load-sentences.ts";
 import { cellText, exactText, settledText } from "../../wallboard/report-cells.ts";
 import { definitionUrl, listedNumbers, listUrl } from "../../wallboard/report-links.ts";
 import {
@@ -11,10 +15,12 @@ import {
   mainColumns,
   mannerOf,
   nextSort,
+  sentenceIn,
   sortedRows,
   totalTexts,
   valueOf,
 } from "../../wallboard/report-table.ts";
+import { saidNote } from "../../wallboard/sentences.ts";
 import { reportInfos } from "../support/report-fixture.ts";
 import { aReport, serviceColumns, serviceRow, typical } from "./report-builders.ts";
 
@@ -144,6 +150,27 @@ describe("rows", () => {
       "40 дн. без замовлень, зазвичай кожні 12; 2 кинуті звернення; 1 прострочена обіцянка; 5 низьких оцінок",
     );
     expect(says("reasons", { reasons: null, ...atRisk, silentDays: 9, abandoned: 0, promise: 0, score: 0 })).toBe("–");
+  });
+
+  it("say sentences in the language of the page, and in English where it has none", async () => {
+    await loadSentences("de");
+    const said = sentenceOf(groupTitle("tier", "A"), measures.fairWait, {
+      ...{ group: "A", view: "all", site: null, queue: null, covered: 1 },
+      own: { n: 9, value: 1000, bounds: null },
+      others: { n: 9, value: 82_000, bounds: null },
+      difference: { n: 18, value: -81_000, bounds: null },
+    });
+    const column: Column = { id: "sentence", name: "In words", unit: "text", from: "field", isMain: true };
+    const says = (note: Note) =>
+      columnText({ fields: { sentence: "?" }, sentences: { sentence: note } }, column, german);
+    const german = { locale: localeOf("de"), timezone: "Europe/Kyiv" };
+    expect(says(said)).toBe(saidNote(said, german.locale).text);
+    expect(says(said)).toContain("81,0");
+    expect(says(said)).not.toBe(inEnglish(said));
+    const novel = note("Nobody said this {n} times.", { n: 3 });
+    expect(says(novel)).toBe("Nobody said this 3 times.");
+    expect(sentenceIn({ sentences: { sentence: novel } }, column, german.locale)?.lang).toBe("en");
+    expect(columnText({ fields: { sentence: "As it is." } }, column, german)).toBe("As it is.");
   });
 
   it("begin with days where each begins at midnight, else with times", () => {

@@ -5,7 +5,16 @@ import { type Locale, localeOf } from "../language.ts";
 import { exactText, isNumberUnit, type Manner } from "../report-cells.ts";
 import { definitionUrl, type LinkContext, listUrl } from "../report-links.ts";
 import { printWidths } from "../report-print.ts";
-import { columnText, isProse, mannerOf, nextSort, sortedRows, totalTexts, valueOf } from "../report-table.ts";
+import {
+  columnText,
+  isProse,
+  mannerOf,
+  nextSort,
+  sentenceIn,
+  sortedRows,
+  totalTexts,
+  valueOf,
+} from "../report-table.ts";
 import { reportTexts } from "../texts/report.ts";
 import { pageStyles } from "./page-styles.ts";
 import { tableStyles } from "./report-table-styles.ts";
@@ -121,7 +130,7 @@ export class FlReportTable extends LitElement {
     const text = columnText(row, column, this.#manner);
     if (!isNumberUnit(column.unit)) {
       const href = column.id === "customer" && typeof value === "string" && value !== "" ? customerUrl(value) : null;
-      const language = column.id === "sentence" ? "en" : nothing;
+      const language = sentenceIn(row, column, this.locale)?.lang ?? nothing;
       const shown = html`<span class=${isProse(column) ? "prose" : "cut"} title=${text} lang=${language}>${
         href ? html`<a href=${href}>${text}</a>` : text
       }</span>`;

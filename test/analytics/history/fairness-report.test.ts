@@ -2,6 +2,7 @@ import type { ClickHouseClient } from "@clickhouse/client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fairnessReport } from "../../../analytics/history/fairness-report.ts";
 import type { FrontlineEvent } from "../../../schemas/event.ts";
+import { inEnglish, type Note } from "../../../schemas/note.ts";
 import { openTestClickHouse } from "../../support/embedded.ts";
 import { event } from "../../support/event-builder.ts";
 import { answered, directoryOf, HOUR, left, SECOND } from "../../support/floor-builder.ts";
@@ -167,6 +168,7 @@ describe("the fairness report", () => {
       ["2", null, "same-queues", 2],
     ]);
     expect(rows[3]?.fields?.sentence).toContain("Priority 2: abandon rate 33.3 points lower than of all others");
+    for (const { fields, sentences } of rows) expect(inEnglish(sentences?.sentence as Note)).toBe(fields?.sentence);
   });
 
   it("leaves out what is not asked for", async () => {
